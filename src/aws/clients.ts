@@ -1,0 +1,50 @@
+/** Makes the SDK's clients. Region, credentials and endpoints come from the SDK's own chain. */
+import { S3Client } from '@aws-sdk/client-s3';
+import { TranslateClient } from '@aws-sdk/client-translate';
+
+const CONNECTION_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+
+/** The clients that a worker needs. */
+export interface AwsClients {
+  readonly translate: TranslateClient;
+  readonly s3: S3Client;
+  /** Closes their connections. */
+  destroy(): void;
+}
+
+/**
+ * Creates the clients from the environment (`AWS_REGION`, credentials, `AWS_ENDPOINT_URL…`).
+ *
+ * Translate gets one attempt a call: Temporal retries, and an SDK retry of Start after a lost answer could start a second,
+ * billed job where AWS does not honour the ClientToken. With an S3 endpoint of one's own, path-style addressing is used,
+ * which such servers need and for which the SDK knows no environment variable.
+ */
+export function createAwsClients(env: NodeJS.ProcessEnv = process.env): AwsClients {
+  // The SDK warns on Node 20, which this project supports on purpose.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const translate = new TranslateClient({
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
+  });
+  const s3 = new S3Client({
+    forcePathStyle: hasCustomS3Endpoint(env),
+    requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS },
+  });
+  return {
+    translate,
+    s3,
+    destroy() {
+      translate.destroy();
+      s3.destroy();
+    },
+  };
+}
+
+function hasCustomS3Endpoint(env: NodeJS.ProcessEnv): boolean {
+  return Boolean(env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL']);
+}

@@ -1,0 +1,90 @@
+/** Objects in S3, as streams. The only file that imports its SDK's commands. */
+import { pipeline } from 'node:stream/promises';
+import { PassThrough, Readable } from 'node:stream';
+import type { Transform } from 'node:stream';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import type { S3Folder } from '../domain/s3-uri';
+import { callAws } from './aws-error';
+
+/** One object of a listing; `key` is relative to the listed folder. */
+export interface ListedObject {
+  readonly key: string;
+  readonly bytes: number;
+  readonly etag: string;
+}
+
+/** What is needed of S3. Every method throws `AwsError`. */
+export interface ObjectStorage {
+  /** Every object below the folder, in pages of up to 1,000, in the order of their keys. */
+  list(folder: S3Folder, abortSignal?: AbortSignal): AsyncIterable<ListedObject[]>;
+  /** The object's bytes; an absent object is an `AwsError` of kind `notFound`. */
+  read(folder: S3Folder, key: string, abortSignal?: AbortSignal): Promise<Readable>;
+  /** Writes text of unknown length, through `transform` (gzip) if there is one; the object appears only when it is whole. */
+  write(folder: S3Folder, key: string, content: StreamedContent, abortSignal?: AbortSignal): Promise<void>;
+  /** Writes a small object. */
+  put(folder: S3Folder, key: string, body: string, contentType: string): Promise<void>;
+}
+
+/** Content that is made while it is sent. */
+export interface StreamedContent {
+  readonly chunks: Iterable<string> | AsyncIterable<string>;
+  readonly contentType: string;
+  readonly transform?: Transform;
+}
+
+/** The operations over the SDK's client. */
+export function createObjectStorage(client: S3Client): ObjectStorage {
+  return {
+    async *list({ bucket, prefix }, abortSignal) {
+      let continuationToken: string | undefined;
+      do {
+        const command = new ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: prefix,
+          ContinuationToken: continuationToken,
+        });
+        const page = await callAws(() => client.send(command, withAbort(abortSignal)), abortSignal);
+        yield (page.Contents ?? []).map(({ Key = '', Size = 0, ETag = '' }) => ({
+          key: Key.slice(prefix.length),
+          bytes: Size,
+          etag: ETag.replaceAll('"', ''),
+        }));
+        continuationToken = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+      } while (continuationToken !== undefined);
+    },
+
+    async read({ bucket, prefix }, key, abortSignal) {
+      const command = new GetObjectCommand({ Bucket: bucket, Key: prefix + key });
+      const { Body } = await callAws(() => client.send(command, withAbort(abortSignal)), abortSignal);
+      return Body as Readable; // on Node the SDK answers with a Readable
+    },
+
+    async write({ bucket, prefix }, key, { chunks, contentType, transform }, abortSignal) {
+      const body = new PassThrough();
+      const upload = new Upload({
+        client,
+        params: { Bucket: bucket, Key: prefix + key, Body: body, ContentType: contentType },
+      });
+      const abort = (): void => void upload.abort();
+      abortSignal?.addEventListener('abort', abort, { once: true });
+      try {
+        const source = Readable.from(chunks);
+        const filled = transform === undefined ? pipeline(source, body) : pipeline(source, transform, body);
+        await callAws(() => Promise.all([filled, upload.done()]), abortSignal);
+      } finally {
+        abortSignal?.removeEventListener('abort', abort);
+      }
+    },
+
+    async put({ bucket, prefix }, key, body, contentType) {
+      const command = new PutObjectCommand({ Bucket: bucket, Key: prefix + key, Body: body, ContentType: contentType });
+      await callAws(() => client.send(command));
+    },
+  };
+}
+
+function withAbort(abortSignal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
+  return abortSignal === undefined ? {} : { abortSignal };
+}

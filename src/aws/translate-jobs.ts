@@ -1,0 +1,98 @@
+/** Amazon Translate's batch jobs. The only file that imports its SDK's commands. */
+import {
+  DescribeTextTranslationJobCommand,
+  ListTextTranslationJobsCommand,
+  StartTextTranslationJobCommand,
+  StopTextTranslationJobCommand,
+} from '@aws-sdk/client-translate';
+import type {
+  StartTextTranslationJobCommandInput,
+  TextTranslationJobFilter,
+  TextTranslationJobProperties,
+  TranslateClient,
+} from '@aws-sdk/client-translate';
+import type { StartRequest } from '../domain/job-input';
+import type { JobSnapshot } from '../domain/job-snapshot';
+import { isJobStatus } from '../domain/job-status';
+import type { JobStatus } from '../domain/job-status';
+import { AwsError, callAws } from './aws-error';
+
+/** What AWS answers to Start. */
+export interface StartedJob {
+  readonly jobId: string;
+  readonly status: JobStatus;
+}
+
+/** The four operations. Each method is one call (`list`: one a page) and throws `AwsError`. */
+export interface TranslateJobs {
+  start(request: StartRequest, jobName: string, clientToken: string): Promise<StartedJob>;
+  describe(jobId: string, abortSignal?: AbortSignal): Promise<JobSnapshot>;
+  /** The status that AWS answers is no proof of anything: describe the job to know. */
+  stop(jobId: string): Promise<void>;
+  /** All jobs that the filter lets through (AWS takes one of its members at a time), page by page. */
+  list(filter: TextTranslationJobFilter, abortSignal?: AbortSignal): AsyncIterable<JobSnapshot[]>;
+}
+
+const LIST_PAGE_SIZE = 500;
+
+/** The operations over the SDK's client. */
+export function createTranslateJobs(client: TranslateClient): TranslateJobs {
+  return {
+    async start(request, jobName, clientToken) {
+      const input = { ...request, JobName: jobName, ClientToken: clientToken } as StartTextTranslationJobCommandInput;
+      const { JobId, JobStatus } = await callAws(() => client.send(new StartTextTranslationJobCommand(input)));
+      return { jobId: present(JobId, 'JobId'), status: statusOf(JobStatus) };
+    },
+
+    async describe(jobId, abortSignal) {
+      const command = new DescribeTextTranslationJobCommand({ JobId: jobId });
+      const answer = await callAws(() => client.send(command, withAbort(abortSignal)), abortSignal);
+      return snapshotOf(present(answer.TextTranslationJobProperties, 'TextTranslationJobProperties'));
+    },
+
+    async stop(jobId) {
+      await callAws(() => client.send(new StopTextTranslationJobCommand({ JobId: jobId })));
+    },
+
+    async *list(filter, abortSignal) {
+      let nextToken: string | undefined;
+      do {
+        const command = new ListTextTranslationJobsCommand({
+          Filter: filter,
+          MaxResults: LIST_PAGE_SIZE,
+          NextToken: nextToken,
+        });
+        const page = await callAws(() => client.send(command, withAbort(abortSignal)), abortSignal);
+        yield (page.TextTranslationJobPropertiesList ?? []).map(snapshotOf);
+        nextToken = page.NextToken;
+      } while (nextToken !== undefined && nextToken !== '');
+    },
+  };
+}
+
+function snapshotOf(job: TextTranslationJobProperties): JobSnapshot {
+  return {
+    jobId: present(job.JobId, 'JobId'),
+    status: statusOf(job.JobStatus),
+    ...(job.JobName === undefined ? {} : { jobName: job.JobName }),
+    ...(job.OutputDataConfig?.S3Uri === undefined ? {} : { outputS3Uri: job.OutputDataConfig.S3Uri }),
+    ...(job.Message === undefined ? {} : { message: job.Message }),
+    ...(job.SubmittedTime === undefined ? {} : { submittedAt: job.SubmittedTime.toISOString() }),
+    ...(job.EndTime === undefined ? {} : { endedAt: job.EndTime.toISOString() }),
+  };
+}
+
+/** Every response member is optional in the SDK's types; one that the model promises and that is absent is no answer. */
+function present<T>(value: T | undefined, member: string): T {
+  if (value === undefined) throw new AwsError('IncompleteAnswer', 'noAnswer', `AWS's answer lacks ${member}`);
+  return value;
+}
+
+function statusOf(status: string | undefined): JobStatus {
+  if (isJobStatus(status)) return status;
+  throw new AwsError('UnknownJobStatus', 'noAnswer', `AWS's answer has the unknown status ${String(status)}`);
+}
+
+function withAbort(abortSignal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
+  return abortSignal === undefined ? {} : { abortSignal };
+}

@@ -1,0 +1,88 @@
+/** Pure. What an error of AWS means for us: whether the call may have had its effect, and whether to try again. */
+
+/**
+ * - `refused`: AWS said no; the same call gets the same answer.
+ * - `throttled`: AWS asks to come back later; nothing was done. A full job queue counts as this.
+ * - `serverFault`: AWS failed inside; the call may have had its effect.
+ * - `noAnswer`: the answer was lost (broken connection, time-out); the call may have had its effect.
+ * - `credentials`: the caller's credentials are missing, expired or wrong; nothing was done.
+ * - `notFound`: AWS does not know the thing that was named.
+ */
+export type AwsErrorKind = 'refused' | 'throttled' | 'serverFault' | 'noAnswer' | 'credentials' | 'notFound';
+
+const THROTTLED = new Set([
+  'TooManyRequestsException',
+  'ThrottlingException',
+  'Throttling',
+  'ThrottledException',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'LimitExceededException',
+  'RequestLimitExceeded',
+  'SlowDown',
+]);
+
+const CREDENTIALS = new Set([
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'MissingAuthenticationToken',
+  'RequestExpired',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+  'TokenRefreshRequired',
+  'UnrecognizedClientException',
+]);
+
+const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchBucket', 'NoSuchKey', 'NotFound']);
+
+/** What is known of an error: its name, and the HTTP status of AWS's answer if there was one. */
+export interface AwsErrorFacts {
+  readonly name: string;
+  readonly httpStatus?: number | undefined;
+}
+
+/**
+ * Classifies by name first and by HTTP status second. An error without an answer is `noAnswer`: whoever changes
+ * something by a call must then find out whether it was changed.
+ */
+export function classifyAwsError({ name, httpStatus }: AwsErrorFacts): AwsErrorKind {
+  if (THROTTLED.has(name) || httpStatus === 429) return 'throttled';
+  if (CREDENTIALS.has(name)) return 'credentials';
+  if (NOT_FOUND.has(name)) return 'notFound';
+  if (httpStatus === undefined || httpStatus < 400) return 'noAnswer';
+  return httpStatus >= 500 ? 'serverFault' : 'refused';
+}
+
+/** Whether a call that failed so may nevertheless have been carried out. */
+export function mayHaveBeenDone(kind: AwsErrorKind): boolean {
+  return kind === 'serverFault' || kind === 'noAnswer';
+}
+
+/** Start's errors that AWS also gives while a fresh IAM role is not yet known everywhere (seen live by others). */
+export function mayBeRolePropagation(name: string): boolean {
+  return name === 'InvalidParameterValueException' || name === 'InvalidRequestException';
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  AccessDeniedException:
+    'Allow the worker translate:StartTextTranslationJob, and iam:PassRole on the DataAccessRoleArn.',
+  InvalidParameterValueException:
+    'Check that translate.amazonaws.com may assume DataAccessRoleArn, and that the buckets are in the Region of the call.',
+  InvalidRequestException:
+    'Check that translate.amazonaws.com may assume DataAccessRoleArn, and that the role may read the input and write the output.',
+  NotAuthorizedException: 'Use a Region where Amazon Translate has batch jobs; the error means that this one has none.',
+  ResourceNotFoundException:
+    'Check the names in TerminologyNames and ParallelDataNames: they must exist in this Region.',
+  UnsupportedLanguagePairException: 'Check SourceLanguageCode and TargetLanguageCodes against the supported languages.',
+};
+
+/** What to do about an error of AWS by its name; a general line for a name that is not known. */
+export function adviceForAwsError(name: string): string {
+  return (
+    ADVICE[name] ?? 'See the Amazon Translate API reference for this error, and the request in the workflow input.'
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * Pure. The one table of this project's failures. The code is the failure's type in Temporal, what the UI shows and what
+ * a program matches on; `docs/errors.md` lists the same rows, and a test compares the two.
+ */
+
+/** One row: whether Temporal tries again, what the code means, and what the reader can do. */
+export interface ErrorRow {
+  readonly retryable: boolean;
+  readonly meaning: string;
+  readonly whatToDo: string;
+}
+
+export const ERRORS = {
+  InvalidRequest: {
+    retryable: false,
+    meaning: 'The request was refused before anything was started; every problem is listed.',
+    whatToDo: 'Mend the listed problems and start a new run. Nothing was started or paid.',
+  },
+  BudgetExceeded: {
+    retryable: false,
+    meaning: 'The estimated cost is above budget.maxUsd.',
+    whatToDo: 'Raise budget.maxUsd, set budget.onExceed to "ask", or translate less. Nothing was started or paid.',
+  },
+  ApprovalRejected: {
+    retryable: false,
+    meaning: 'The estimated cost was above the budget, and the update `approve` said no.',
+    whatToDo: 'Nothing was started or paid. Start a new run once the cost is agreed.',
+  },
+  TranslateJobFailed: {
+    retryable: false,
+    meaning: 'AWS ended the job with FAILED; its own message is quoted.',
+    whatToDo: 'Mend what the message names (role, buckets, key, content type) and start a new run.',
+  },
+  OutputIncomplete: {
+    retryable: false,
+    meaning: 'AWS ended the job, but not every document is there in every language.',
+    whatToDo: 'Read `problems` and the report: each document says what became of it and what helps.',
+  },
+  StoppedOutside: {
+    retryable: false,
+    meaning: 'Somebody stopped the AWS job by other means than this workflow.',
+    whatToDo: 'Ask who stopped it (CloudTrail has StopTextTranslationJob); the report says what was finished before.',
+  },
+  DeadlineExceeded: {
+    retryable: false,
+    meaning: 'The deadline passed before the job had ended; Stop was called.',
+    whatToDo: 'Read the report for what was finished. Give a longer `deadline`, or split the folder.',
+  },
+  VerificationFailed: {
+    retryable: false,
+    meaning: 'The job ended, but its output could not be read for a day.',
+    whatToDo:
+      'Give the worker s3:ListBucket and s3:GetObject on the output (and kms:Decrypt on its key), then reset the run.',
+  },
+  JobNotFound: {
+    retryable: false,
+    meaning: 'AWS does not know the job id (any more).',
+    whatToDo: 'Check account and Region of the worker. Output that is already in S3 is not affected.',
+  },
+  JobUnchanged: {
+    retryable: true,
+    meaning: 'Not a fault: the job was looked at, nothing had changed, and the next look is scheduled.',
+    whatToDo: 'Nothing. `temporal activity reset` looks at once.',
+  },
+  AwsUnavailable: {
+    retryable: true,
+    meaning: 'AWS could not be asked (throttled, unreachable, expired credentials); it is tried again.',
+    whatToDo: 'Nothing if it passes. If it lasts, check network, quotas and credentials of the worker.',
+  },
+} as const satisfies Record<string, ErrorRow>;
+
+/** A code of the table. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Whether `code` is one of ours; a failure's type may also be an AWS error's name. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(ERRORS, code);
+}

@@ -1,0 +1,84 @@
+/** Pure. The input of `translateJob` and its defaults. */
+import { isRecord } from './constraints';
+import { parseDurationMs } from './duration';
+import { DEFAULT_POLL_POLICY } from './poll-delay';
+import type { PollPolicy } from './poll-delay';
+
+/** StartTextTranslationJob's request as AWS defines it, without ClientToken, which is the workflow's own. */
+export interface StartRequest {
+  readonly JobName?: string;
+  readonly InputDataConfig: { readonly S3Uri: string; readonly ContentType: string };
+  readonly OutputDataConfig: {
+    readonly S3Uri: string;
+    readonly EncryptionKey?: { readonly Type: 'KMS'; readonly Id: string };
+  };
+  readonly DataAccessRoleArn: string;
+  readonly SourceLanguageCode: string;
+  readonly TargetLanguageCodes: readonly string[];
+  readonly TerminologyNames?: readonly string[];
+  readonly ParallelDataNames?: readonly string[];
+  readonly Settings?: {
+    readonly Formality?: 'FORMAL' | 'INFORMAL';
+    readonly Profanity?: 'MASK';
+    readonly Brevity?: 'ON';
+  };
+}
+
+/** Poll intervals as a person writes them (`"20s"`, `"2 minutes"`). */
+export interface PollingOptions {
+  readonly initialInterval?: string;
+  readonly backoffCoefficient?: number;
+  readonly maximumInterval?: string;
+}
+
+/** What a run may cost by the estimate, and what happens above it: fail, or wait for the update `approve`. */
+export interface BudgetOptions {
+  readonly maxUsd: number;
+  readonly onExceed?: 'fail' | 'ask';
+}
+
+/** Input of `translateJob`. Only `job` is needed. */
+export interface TranslateJobInput {
+  readonly job: StartRequest;
+  /** End after preflight, with its findings; nothing is started. Default false. */
+  readonly dryRun?: boolean;
+  /** From the run's start; then Stop, verification and DeadlineExceeded. Default "3 days". */
+  readonly deadline?: string;
+  readonly polling?: PollingOptions;
+  readonly budget?: BudgetOptions;
+}
+
+/** The options with every default filled in. */
+export interface ResolvedOptions {
+  readonly dryRun: boolean;
+  readonly deadlineMs: number;
+  readonly polling: PollPolicy;
+}
+
+/** AWS names two days as a long job; a day more leaves room for its queue. */
+export const DEFAULT_DEADLINE_MS = 3 * 24 * 60 * 60 * 1000;
+
+/**
+ * Fills in the defaults. Takes whatever a run was started with: a value that `findInputProblems` will refuse falls back to
+ * its default here, since nothing will be started with it.
+ */
+export function resolveOptions(input: unknown): ResolvedOptions {
+  const { dryRun, deadline, polling } = isRecord(input) ? input : {};
+  const { initialInterval, backoffCoefficient, maximumInterval } = isRecord(polling) ? polling : {};
+  return {
+    dryRun: dryRun === true,
+    deadlineMs: parseDurationMs(deadline) ?? DEFAULT_DEADLINE_MS,
+    polling: {
+      initialIntervalMs: parseDurationMs(initialInterval) ?? DEFAULT_POLL_POLICY.initialIntervalMs,
+      backoffCoefficient: isBackoffCoefficient(backoffCoefficient)
+        ? backoffCoefficient
+        : DEFAULT_POLL_POLICY.backoffCoefficient,
+      maximumIntervalMs: parseDurationMs(maximumInterval) ?? DEFAULT_POLL_POLICY.maximumIntervalMs,
+    },
+  };
+}
+
+/** A coefficient below 1 would shorten the wait with every look; one above 10 is a slip. */
+export function isBackoffCoefficient(value: unknown): value is number {
+  return typeof value === 'number' && value >= 1 && value <= 10;
+}

@@ -1,0 +1,142 @@
+/** Pure. The rules of AWS for a start request that can be checked without looking into S3. */
+import { findBreaches, isRecord } from './constraints';
+import type { Breach } from './constraints';
+import { errorFinding, warningFinding } from './findings';
+import type { Finding } from './findings';
+import type { StartRequest, TranslateJobInput } from './job-input';
+import { CONTENT_TYPES, MAX_PARALLEL_DATA, MAX_TARGET_LANGUAGES, MAX_TERMINOLOGIES } from './limits';
+import { isInside, parseS3Folder } from './s3-uri';
+import { START_TEXT_TRANSLATION_JOB } from './translate-model';
+import type { StructureShape } from './translate-model';
+
+const REQUEST_SHAPE: StructureShape = {
+  ...START_TEXT_TRANSLATION_JOB,
+  required: START_TEXT_TRANSLATION_JOB.required.filter((name) => name !== 'ClientToken'),
+};
+
+/** Every problem of the request: AWS's constraints, the rules it states in prose, and the members that are not the caller's. */
+export function requestProblems(job: unknown): Finding[] {
+  if (job === undefined || job === null) {
+    return [errorFinding('Constraint', 'job', 'is missing: it takes the request of StartTextTranslationJob')];
+  }
+  const breaches = findBreaches(REQUEST_SHAPE, withoutClientToken(job)).map(findingOfBreach);
+  if (!isRecord(job)) return breaches;
+  return [
+    ...breaches,
+    ...clientTokenProblems(job),
+    ...languageProblems(job['TargetLanguageCodes']),
+    ...listLimit(job, 'TerminologyNames', MAX_TERMINOLOGIES, 'TooManyTerminologies'),
+    ...listLimit(job, 'ParallelDataNames', MAX_PARALLEL_DATA, 'TooManyParallelData'),
+    ...contentTypeProblems(job['InputDataConfig']),
+    ...brevityProblems(job['Settings']),
+    ...folderProblems(job),
+  ];
+}
+
+/** Whether both folders can be looked into: what is left to check then needs S3. */
+export function namesItsFolders(input: unknown): input is TranslateJobInput {
+  if (!isRecord(input) || !isRecord(input['job'])) return false;
+  const breaches = findBreaches(REQUEST_SHAPE, input['job']);
+  return !breaches.some(({ path }) => /^(Input|Output)DataConfig(\.S3Uri)?$/.test(path));
+}
+
+/** The target languages of a request that may be malformed; only strings count. */
+export function targetLanguagesOf(input: unknown): string[] {
+  const codes = isRecord(input) && isRecord(input['job']) ? input['job']['TargetLanguageCodes'] : undefined;
+  return Array.isArray(codes) ? codes.filter((code) => typeof code === 'string') : [];
+}
+
+function findingOfBreach({ path, kind, message }: Breach): Finding {
+  const where = path === '' ? 'job' : `job.${path}`;
+  return errorFinding(kind === 'unknown' ? 'UnknownMember' : 'Constraint', where, message);
+}
+
+function withoutClientToken(job: unknown): unknown {
+  if (!isRecord(job)) return job;
+  const { ClientToken: _, ...rest } = job;
+  return rest;
+}
+
+function clientTokenProblems(job: Record<string, unknown>): Finding[] {
+  if (job['ClientToken'] === undefined || job['ClientToken'] === null) return [];
+  return [
+    errorFinding(
+      'ClientTokenGiven',
+      'job.ClientToken',
+      'has to be left out: the workflow makes its own, so that a job is never started twice',
+    ),
+  ];
+}
+
+function languageProblems(codes: unknown): Finding[] {
+  if (!Array.isArray(codes)) return [];
+  const where = 'job.TargetLanguageCodes';
+  const tooMany =
+    codes.length > MAX_TARGET_LANGUAGES
+      ? [
+          errorFinding(
+            'TooManyLanguages',
+            where,
+            `has ${codes.length} languages, AWS takes ${MAX_TARGET_LANGUAGES} a job`,
+          ),
+        ]
+      : [];
+  const seen = new Set<unknown>();
+  const repeated = new Set(codes.filter((code) => seen.size === seen.add(code).size));
+  const duplicates = [...repeated].map((code) =>
+    errorFinding('DuplicateLanguage', where, `names ${String(code)} twice`),
+  );
+  return [...tooMany, ...duplicates];
+}
+
+function listLimit(
+  job: Record<string, unknown>,
+  member: string,
+  max: number,
+  rule: 'TooManyTerminologies' | 'TooManyParallelData',
+): Finding[] {
+  const list = job[member];
+  if (!Array.isArray(list) || list.length <= max) return [];
+  return [errorFinding(rule, `job.${member}`, `has ${list.length} names, AWS takes ${max} a job`)];
+}
+
+function contentTypeProblems(inputDataConfig: unknown): Finding[] {
+  const contentType = isRecord(inputDataConfig) ? inputDataConfig['ContentType'] : undefined;
+  if (typeof contentType !== 'string' || (CONTENT_TYPES as readonly string[]).includes(contentType)) return [];
+  return [
+    warningFinding(
+      'UndocumentedContentType',
+      'job.InputDataConfig.ContentType',
+      `is ${contentType}; AWS documents ${CONTENT_TYPES.join(', ')}`,
+    ),
+  ];
+}
+
+function brevityProblems(settings: unknown): Finding[] {
+  if (!isRecord(settings) || settings['Brevity'] === undefined) return [];
+  return [warningFinding('BrevityUnsupported', 'job.Settings.Brevity', 'is not supported by AWS in batch jobs')];
+}
+
+function folderProblems(job: Record<string, unknown>): Finding[] {
+  if (!namesItsFolders({ job })) return [];
+  const { InputDataConfig, OutputDataConfig } = job as unknown as StartRequest;
+  const input = parseS3Folder(InputDataConfig.S3Uri);
+  const output = parseS3Folder(OutputDataConfig.S3Uri);
+  if (input.prefix === '') {
+    return [
+      errorFinding(
+        'InputIsBucketRoot',
+        'job.InputDataConfig.S3Uri',
+        'is the root of a bucket; AWS takes only a folder, and translates and bills all that lies in it',
+      ),
+    ];
+  }
+  if (!isInside(output, input)) return [];
+  return [
+    errorFinding(
+      'OutputInsideInput',
+      'job.OutputDataConfig.S3Uri',
+      'lies inside the input folder; the next job would translate and bill the output of this one',
+    ),
+  ];
+}

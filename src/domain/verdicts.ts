@@ -1,0 +1,22 @@
+/** Pure. What became of one document in one language, from what AWS says and what lies in S3. */
+
+/** The verdict of a pair. */
+export type Verdict = 'translated' | 'failed' | 'missing' | 'empty';
+
+export const VERDICTS = ['translated', 'failed', 'missing', 'empty'] as const satisfies readonly Verdict[];
+
+/** What the details file says of a pair: nothing, that it was translated, or that it failed. */
+export type Said = 'nothing' | 'translated' | 'failed';
+
+/** What the listing shows of a pair's output object. */
+export type Seen = 'nothing' | 'empty' | 'filled';
+
+/**
+ * S3 has the last word on what is there, AWS on what went wrong: an error that AWS reports makes a pair `failed`, whatever
+ * lies there; a claim of success without the object is `missing`; zero bytes are right only for an empty source.
+ */
+export function verdictOf(said: Said, seen: Seen, sourceBytes: number): Verdict {
+  if (said === 'failed') return 'failed';
+  if (seen === 'nothing') return 'missing';
+  return seen === 'empty' && sourceBytes > 0 ? 'empty' : 'translated';
+}
