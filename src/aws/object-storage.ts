@@ -5,8 +5,9 @@ import type { Transform } from 'node:stream';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import { defined } from '../domain/defined';
 import type { S3Folder } from '../domain/s3-uri';
-import { callAws } from './aws-error';
+import { callAws, toAwsError } from './aws-error';
 
 /** One object of a listing; `key` is relative to the listed folder. */
 export interface ListedObject {
@@ -20,7 +21,7 @@ export interface ObjectStorage {
   /** Every object below the folder, in pages of up to 1,000, in the order of their keys. */
   list(folder: S3Folder, abortSignal?: AbortSignal): AsyncIterable<ListedObject[]>;
   /** The object's bytes; an absent object is an `AwsError` of kind `notFound`. */
-  read(folder: S3Folder, key: string, abortSignal?: AbortSignal): Promise<Readable>;
+  read(folder: S3Folder, key: string, abortSignal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Writes text of unknown length, through `transform` (gzip) if there is one; the object appears only when it is whole. */
   write(folder: S3Folder, key: string, content: StreamedContent, abortSignal?: AbortSignal): Promise<void>;
   /** Writes a small object. */
@@ -45,7 +46,7 @@ export function createObjectStorage(client: S3Client): ObjectStorage {
           Prefix: prefix,
           ContinuationToken: continuationToken,
         });
-        const page = await callAws(() => client.send(command, withAbort(abortSignal)), abortSignal);
+        const page = await callAws(() => client.send(command, defined({ abortSignal })), abortSignal);
         yield (page.Contents ?? []).map(({ Key = '', Size = 0, ETag = '' }) => ({
           key: Key.slice(prefix.length),
           bytes: Size,
@@ -57,8 +58,8 @@ export function createObjectStorage(client: S3Client): ObjectStorage {
 
     async read({ bucket, prefix }, key, abortSignal) {
       const command = new GetObjectCommand({ Bucket: bucket, Key: prefix + key });
-      const { Body } = await callAws(() => client.send(command, withAbort(abortSignal)), abortSignal);
-      return Body as Readable; // on Node the SDK answers with a Readable
+      const { Body } = await callAws(() => client.send(command, defined({ abortSignal })), abortSignal);
+      return readBody(Body as Readable, abortSignal); // on Node the SDK answers with a Readable
     },
 
     async write({ bucket, prefix }, key, { chunks, contentType, transform }, abortSignal) {
@@ -75,6 +76,7 @@ export function createObjectStorage(client: S3Client): ObjectStorage {
         await callAws(() => Promise.all([filled, upload.done()]), abortSignal);
       } finally {
         abortSignal?.removeEventListener('abort', abort);
+        body.destroy(); // lets a source that still fills it end, where the upload failed
       }
     },
 
@@ -85,6 +87,12 @@ export function createObjectStorage(client: S3Client): ObjectStorage {
   };
 }
 
-function withAbort(abortSignal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
-  return abortSignal === undefined ? {} : { abortSignal };
+/** A connection that breaks in the middle of a body is an error of AWS too. */
+async function* readBody(body: Readable, abortSignal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of body) yield chunk as Uint8Array;
+  } catch (error) {
+    abortSignal?.throwIfAborted();
+    throw toAwsError(error);
+  }
 }

@@ -11,6 +11,7 @@ import type {
   TextTranslationJobProperties,
   TranslateClient,
 } from '@aws-sdk/client-translate';
+import { defined } from '../domain/defined';
 import type { StartRequest } from '../domain/job-input';
 import type { JobSnapshot } from '../domain/job-snapshot';
 import { isJobStatus } from '../domain/job-status';
@@ -29,7 +30,10 @@ export interface TranslateJobs {
   describe(jobId: string, abortSignal?: AbortSignal): Promise<JobSnapshot>;
   /** The status that AWS answers is no proof of anything: describe the job to know. */
   stop(jobId: string): Promise<void>;
-  /** All jobs that the filter lets through (AWS takes one of its members at a time), page by page. */
+  /**
+   * All jobs that the filter lets through (AWS takes one of its members at a time), page by page. A job with a status that
+   * is not one of the seven counts as SUBMITTED, which tells nothing: it must not hide the others.
+   */
   list(filter: TextTranslationJobFilter, abortSignal?: AbortSignal): AsyncIterable<JobSnapshot[]>;
 }
 
@@ -46,7 +50,7 @@ export function createTranslateJobs(client: TranslateClient): TranslateJobs {
 
     async describe(jobId, abortSignal) {
       const command = new DescribeTextTranslationJobCommand({ JobId: jobId });
-      const answer = await callAws(() => client.send(command, withAbort(abortSignal)), abortSignal);
+      const answer = await callAws(() => client.send(command, defined({ abortSignal })), abortSignal);
       return snapshotOf(present(answer.TextTranslationJobProperties, 'TextTranslationJobProperties'));
     },
 
@@ -62,8 +66,10 @@ export function createTranslateJobs(client: TranslateClient): TranslateJobs {
           MaxResults: LIST_PAGE_SIZE,
           NextToken: nextToken,
         });
-        const page = await callAws(() => client.send(command, withAbort(abortSignal)), abortSignal);
-        yield (page.TextTranslationJobPropertiesList ?? []).map(snapshotOf);
+        const page = await callAws(() => client.send(command, defined({ abortSignal })), abortSignal);
+        yield (page.TextTranslationJobPropertiesList ?? []).map((job) =>
+          snapshotOf(isJobStatus(job.JobStatus) ? job : { ...job, JobStatus: 'SUBMITTED' }),
+        );
         nextToken = page.NextToken;
       } while (nextToken !== undefined && nextToken !== '');
     },
@@ -71,15 +77,15 @@ export function createTranslateJobs(client: TranslateClient): TranslateJobs {
 }
 
 function snapshotOf(job: TextTranslationJobProperties): JobSnapshot {
-  return {
+  return defined({
     jobId: present(job.JobId, 'JobId'),
     status: statusOf(job.JobStatus),
-    ...(job.JobName === undefined ? {} : { jobName: job.JobName }),
-    ...(job.OutputDataConfig?.S3Uri === undefined ? {} : { outputS3Uri: job.OutputDataConfig.S3Uri }),
-    ...(job.Message === undefined ? {} : { message: job.Message }),
-    ...(job.SubmittedTime === undefined ? {} : { submittedAt: job.SubmittedTime.toISOString() }),
-    ...(job.EndTime === undefined ? {} : { endedAt: job.EndTime.toISOString() }),
-  };
+    jobName: job.JobName,
+    outputS3Uri: job.OutputDataConfig?.S3Uri,
+    message: job.Message,
+    submittedAt: job.SubmittedTime?.toISOString(),
+    endedAt: job.EndTime?.toISOString(),
+  });
 }
 
 /** Every response member is optional in the SDK's types; one that the model promises and that is absent is no answer. */
@@ -91,8 +97,4 @@ function present<T>(value: T | undefined, member: string): T {
 function statusOf(status: string | undefined): JobStatus {
   if (isJobStatus(status)) return status;
   throw new AwsError('UnknownJobStatus', 'noAnswer', `AWS's answer has the unknown status ${String(status)}`);
-}
-
-function withAbort(abortSignal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
-  return abortSignal === undefined ? {} : { abortSignal };
 }

@@ -4,7 +4,9 @@ import type { Stop } from './job-result';
 
 /** What a run knows when it ends. */
 export interface Outcome {
-  readonly status: JobStatus;
+  readonly status: JobStatus | 'NOT_STARTED';
+  readonly isDryRun: boolean;
+  readonly isVerificationFailed: boolean;
   readonly verified: boolean;
   /** AWS's own message. */
   readonly message?: string;
@@ -20,7 +22,8 @@ export type Ending =
   | { readonly kind: 'canceled' }
   | {
       readonly kind: 'failed';
-      readonly code: 'TranslateJobFailed' | 'OutputIncomplete' | 'StoppedOutside' | 'DeadlineExceeded';
+      readonly code:
+        'TranslateJobFailed' | 'OutputIncomplete' | 'StoppedOutside' | 'DeadlineExceeded' | 'VerificationFailed';
       readonly message: string;
     };
 
@@ -31,10 +34,13 @@ export type Ending =
 export function endingOf(outcome: Outcome): Ending {
   const { status, verified, stop } = outcome;
   if (stop?.by === 'cancellation') return { kind: 'canceled' };
+  if (outcome.isVerificationFailed)
+    return failed('VerificationFailed', `AWS says ${status}, but the output cannot be read`);
   if (stop?.by === 'signal') return { kind: 'completed' };
   if (stop?.by === 'deadline') {
     return failed('DeadlineExceeded', `The deadline passed, last status ${status}; ${describeFinished(outcome)}`);
   }
+  if (outcome.isDryRun) return { kind: 'completed' };
   if (status === 'FAILED') return failed('TranslateJobFailed', `AWS ended the job: ${outcome.message ?? 'no message'}`);
   if (status === 'STOPPED') return failed('StoppedOutside', `The job was stopped; ${describeFinished(outcome)}`);
   if (verified) return { kind: 'completed' };

@@ -4,6 +4,7 @@
  * Fill it in this order: the documents (at construction), the details files (`claim`), the listing (`seeObject`). Then
  * read `pairs` and `counts`.
  */
+import { defined } from './defined';
 import type { SourceDocument } from './documents';
 import { TARGET_CLAIMED_TWICE } from './document-errors';
 import type { DocumentError } from './document-errors';
@@ -82,14 +83,13 @@ export class PairTable {
     for (const [documentIndex, { key }] of this.#documents.entries()) {
       for (const [languageIndex, language] of this.#languages.entries()) {
         const pair = documentIndex * this.#languages.length + languageIndex;
-        const error = this.#errors.get(pair);
-        yield {
+        yield defined({
           source: key,
           language,
           verdict: this.#verdict(pair),
           outputKey: this.#unusualKeys.get(pair) ?? nestedKey(key, language),
-          ...(error === undefined ? {} : { error }),
-        };
+          error: this.#errors.get(pair),
+        });
       }
     }
   }

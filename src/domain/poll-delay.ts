@@ -17,8 +17,8 @@ export const DEFAULT_POLL_POLICY: PollPolicy = {
 /** While a job is being stopped its end is near and somebody waits: look often. */
 export const STOPPING_POLL_POLICY: PollPolicy = {
   initialIntervalMs: 2_000,
-  backoffCoefficient: 1.5,
-  maximumIntervalMs: 30_000,
+  backoffCoefficient: 2,
+  maximumIntervalMs: 60_000,
 };
 
 /** The share of a delay that chance may take away or add, so that a thousand jobs do not look in step. */

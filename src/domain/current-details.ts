@@ -1,0 +1,65 @@
+/** Pure. The live page of a run in Temporal's UI, as Markdown (its subset: no images, no HTML). */
+import type { Finding } from './findings';
+import { describeFinding } from './findings';
+import type { JobSnapshot } from './job-snapshot';
+import type { Stop, Verification } from './job-result';
+
+/** What the page shows; what is not known yet is absent. */
+export interface DetailsContent {
+  readonly headline: string;
+  readonly job?: JobSnapshot;
+  readonly documents: number;
+  readonly languages: readonly string[];
+  readonly estimatedUsd?: number;
+  readonly stop?: Stop;
+  readonly findings: readonly Finding[];
+  readonly verification?: Verification;
+}
+
+const MOST_FINDINGS = 10;
+
+/** The page. */
+export function currentDetails(content: DetailsContent): string {
+  return [`**${content.headline}**`, facts(content), languageTable(content.verification), findingList(content.findings)]
+    .filter((section) => section !== '')
+    .join('\n\n');
+}
+
+function facts({ job, documents, languages, estimatedUsd, stop }: DetailsContent): string {
+  const lines = [
+    `- ${documents} documents into ${languages.length === 0 ? 'no language' : languages.map(code).join(', ')}`,
+    ...(estimatedUsd === undefined ? [] : [`- cost by estimate: at most $${estimatedUsd.toFixed(2)}`]),
+    ...(job === undefined
+      ? []
+      : [`- job ${code(job.jobId)}: ${job.status}${job.message === undefined ? '' : `, ${code(job.message)}`}`]),
+    ...(job?.outputS3Uri === undefined ? [] : [`- output: ${code(job.outputS3Uri)}`]),
+    ...(stop === undefined
+      ? []
+      : [`- stop asked for by ${stop.by}${stop.reason === undefined ? '' : `: ${code(stop.reason)}`}`]),
+  ];
+  return lines.join('\n');
+}
+
+function languageTable(verification: Verification | undefined): string {
+  if (verification === undefined) return '';
+  const rows = Object.entries(verification.byLanguage).map(
+    ([language, { translated, failed, missing, empty }]) =>
+      `| ${language} | ${translated} | ${failed} | ${missing} | ${empty} |`,
+  );
+  return ['| language | translated | failed | missing | empty |', '| --- | --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
+}
+
+function findingList(findings: readonly Finding[]): string {
+  const shown = findings
+    .slice(0, MOST_FINDINGS)
+    .map((finding) => `- ${finding.severity}: ${code(describeFinding(finding))}`);
+  const rest = findings.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n');
+}
+
+/** Text of others between backquotes, so that it stays text. */
+function code(text: string): string {
+  return `\`${text.replaceAll('`', '´').replaceAll(/\s+/g, ' ')}\``;
+}

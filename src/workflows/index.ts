@@ -1,0 +1,2 @@
+/** The workflows that a worker offers. */
+export { translateJob } from './translate-job';

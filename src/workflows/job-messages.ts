@@ -1,0 +1,52 @@
+/** How a run answers what is said to it. Set up before its first wait, so that no message is missed. */
+import { ApplicationFailure, CancellationScope, setHandler } from '@temporalio/workflow';
+import { isRecord } from '../domain/constraints';
+import { defined } from '../domain/defined';
+import { isJobStatus, isNews, isTerminal } from '../domain/job-status';
+import type { JobRun } from './job-run';
+import { DESCRIPTIONS, approveUpdate, cancelSignal, jobChangedSignal, progressQuery } from './messages';
+import type { Approval, CancelRequest, JobHint } from './messages';
+
+/** Registers the handlers, and takes Temporal's own cancellation for a request to stop. */
+export function answerMessages(run: JobRun): void {
+  setHandler(progressQuery, () => run.state.progress(), { description: DESCRIPTIONS.progress });
+  setHandler(
+    cancelSignal,
+    (request) => run.stopRequest.ask(defined({ by: 'signal' as const, reason: reasonOf(request) })),
+    {
+      description: DESCRIPTIONS.cancel,
+    },
+  );
+  setHandler(jobChangedSignal, (hint) => takeHint(run, hint), { description: DESCRIPTIONS.jobChanged });
+  setHandler(approveUpdate, (approval) => decide(run, approval), {
+    description: DESCRIPTIONS.approve,
+    validator: (approval: Approval) => validateApproval(run, approval),
+  });
+  CancellationScope.current().cancelRequested.catch(() => run.stopRequest.ask({ by: 'cancellation' }));
+}
+
+/** A signal may carry anything, or nothing. */
+function reasonOf(request: CancelRequest | undefined): string | undefined {
+  return isRecord(request) && typeof request.reason === 'string' ? request.reason : undefined;
+}
+
+/** A hint that tells nothing new, or is not about this job, changes nothing. */
+function takeHint(run: JobRun, hint: JobHint): void {
+  const { job } = run.state;
+  if (job === undefined || !isRecord(hint) || hint.jobId !== job.jobId || !isJobStatus(hint.status)) return;
+  if (!isTerminal(job.status) && isNews(job.status, hint.status)) run.hint = hint;
+}
+
+function validateApproval(run: JobRun, approval: Approval): void {
+  if (run.state.phase !== 'awaitingApproval' || run.approval !== undefined) {
+    throw ApplicationFailure.nonRetryable('This run waits for no approval.', 'NotAwaitingApproval');
+  }
+  if (!isRecord(approval) || typeof approval.approved !== 'boolean') {
+    throw ApplicationFailure.nonRetryable('Send {"approved": true} or {"approved": false}.', 'InvalidApproval');
+  }
+}
+
+function decide(run: JobRun, approval: Approval): string {
+  run.approval = approval;
+  return approval.approved ? 'approved' : 'rejected';
+}
