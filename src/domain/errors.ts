@@ -67,6 +67,31 @@ export const ERRORS = {
     meaning: 'AWS could not be asked (throttled, unreachable, expired credentials); it is tried again.',
     whatToDo: 'Nothing if it passes. If it lasts, check network, quotas and credentials of the worker.',
   },
+  InvalidSettings: {
+    retryable: false,
+    meaning: 'A setting in the environment is unknown or has a value that makes no sense.',
+    whatToDo: 'Mend the named variable; the README lists all of them.',
+  },
+  TemporalUnreachable: {
+    retryable: false,
+    meaning: 'No Temporal server answers at the configured address.',
+    whatToDo: 'Start one (`temporal server start-dev`) or set TEMPORAL_ADDRESS, TEMPORAL_API_KEY and TEMPORAL_TLS_*.',
+  },
+  NamespaceNotFound: {
+    retryable: false,
+    meaning: 'The Temporal server does not have the configured namespace, or does not let this client see it.',
+    whatToDo: 'Set TEMPORAL_NAMESPACE, or create it: `temporal operator namespace create --namespace NAME`.',
+  },
+  SearchAttributesMissing: {
+    retryable: false,
+    meaning: 'The namespace lacks the search attributes of this project, and the worker may not create them.',
+    whatToDo: 'Run the command that the message shows, with the rights of an operator.',
+  },
+  AwsNotUsable: {
+    retryable: false,
+    meaning: 'AWS refuses the worker, or its Region or credentials are not configured.',
+    whatToDo: 'Set AWS_REGION and credentials (AWS_PROFILE, a role, …), and allow translate:ListTextTranslationJobs.',
+  },
 } as const satisfies Record<string, ErrorRow>;
 
 /** A code of the table. */
@@ -75,4 +100,22 @@ export type ErrorCode = keyof typeof ERRORS;
 /** Whether `code` is one of ours; a failure's type may also be an AWS error's name. */
 export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(ERRORS, code);
+}
+
+/** An error of the table, for what runs outside of a workflow: the worker, the client, the command line. */
+export class BatchTranslateError extends Error {
+  override readonly name = 'BatchTranslateError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  /** The code, what happened, and what to do: all that a person needs, in one line. */
+  override toString(): string {
+    return `${this.code}: ${this.message} ${ERRORS[this.code].whatToDo}`;
+  }
 }
