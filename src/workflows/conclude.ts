@@ -1,7 +1,7 @@
 /** The end of a run: its result, its report, and what stays visible once it is closed. */
+import type { ApplicationFailure } from '@temporalio/workflow';
 import {
   ActivityFailure,
-  ApplicationFailure,
   CancelledFailure,
   allHandlersFinished,
   condition,
@@ -15,6 +15,7 @@ import type { Ending } from '../domain/ending';
 import type { PairCounts, TranslateJobResult } from '../domain/job-result';
 import { s3UriOf } from '../domain/s3-uri';
 import { MANIFEST_FILE, workFolderOf } from '../domain/work-folder';
+import { runFailure } from './failures';
 import { writeReport } from './job-activities';
 import type { JobRun } from './job-run';
 
@@ -34,7 +35,7 @@ export async function conclude(run: JobRun): Promise<TranslateJobResult> {
     case 'canceled':
       throw new CancelledFailure(`The run was cancelled; the job is ${result.status}`);
     case 'failed':
-      throw failureOf(ending, result);
+      throw runFailure(ending.code, ending.message, result);
   }
 }
 
@@ -72,15 +73,6 @@ function outcomeOf(run: JobRun, result: TranslateJobResult): Parameters<typeof e
     stop: result.stop,
     translated: result.counts.translated,
     pairs: result.counts.pairs,
-  });
-}
-
-function failureOf(ending: Ending & { kind: 'failed' }, result: TranslateJobResult): ApplicationFailure {
-  return ApplicationFailure.create({
-    type: ending.code,
-    message: ending.message,
-    details: [result],
-    nonRetryable: true,
   });
 }
 

@@ -3,6 +3,7 @@ import { ActivityFailure, ApplicationFailure, isCancellation, sleep } from '@tem
 import type { JobSnapshot } from '../domain/job-snapshot';
 import { s3UriOf, parseS3Folder } from '../domain/s3-uri';
 import type { StartRequest } from '../domain/job-input';
+import { startRefused } from './failures';
 import { findJob, startJob } from './job-activities';
 import type { JobRun } from './job-run';
 
@@ -28,7 +29,7 @@ async function startUnlessStopped(run: JobRun): Promise<JobSnapshot | undefined>
   } catch (error) {
     if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
     if (run.stopRequest.stop !== undefined) return findInterruptedStart(run);
-    throw startRefused(error);
+    throw refusal(error);
   }
 }
 
@@ -57,13 +58,8 @@ function withFolderUris(request: StartRequest): StartRequest {
   };
 }
 
-function startRefused(failure: ActivityFailure): ApplicationFailure {
+function refusal(failure: ActivityFailure): ApplicationFailure {
   const { cause } = failure;
-  const type = cause instanceof ApplicationFailure ? (cause.type ?? 'StartFailed') : 'StartFailed';
-  return ApplicationFailure.create({
-    type,
-    message: cause?.message ?? failure.message,
-    nonRetryable: true,
-    cause: failure,
-  });
+  const type = cause instanceof ApplicationFailure ? cause.type : undefined;
+  return startRefused(type ?? 'StartFailed', cause?.message ?? failure.message);
 }
