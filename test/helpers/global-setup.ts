@@ -1,16 +1,9 @@
 import { SEARCH_ATTRIBUTES } from '../../src/domain/search-attributes';
+import { adoptEnvironment, FAKE_AWS } from '../../src/local/local-environment';
 import { startS3Server } from '../../src/local/s3-server';
 import { findTemporalCli } from '../../src/local/temporal-cli';
 import { startTemporalDevServer } from '../../src/local/temporal-dev-server';
 import { sharedServers } from './shared-servers';
-
-const FAKE_AWS = {
-  AWS_ACCESS_KEY_ID: 'test',
-  AWS_SECRET_ACCESS_KEY: 'test',
-  AWS_REGION: 'us-east-1',
-  AWS_EC2_METADATA_DISABLED: 'true',
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-};
 
 /**
  * Runs once before all tests: one Temporal dev server (in memory, with our search attributes) and one S3 server serve
@@ -21,7 +14,7 @@ const FAKE_AWS = {
  * must wait for it asynchronously.
  */
 export default async function globalSetup(): Promise<void> {
-  Object.assign(process.env, FAKE_AWS);
+  adoptEnvironment(FAKE_AWS, process.env);
   process.env['TEMPORAL_CLI_PATH'] = await findTemporalCli();
   const s3 = await startS3Server();
   sharedServers.push(s3);
