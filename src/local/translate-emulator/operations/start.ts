@@ -1,0 +1,86 @@
+/** StartTextTranslationJob. */
+import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { StartRequest } from '../../../domain/job-input';
+import type { JobStatus } from '../../../domain/job-status';
+import { START_TEXT_TRANSLATION_JOB } from '../../../domain/translate-model';
+import { jobFolderName } from '../job';
+import type { EmulatedJob } from '../job';
+import { ServiceError } from '../service-error';
+
+import { listInputDocuments, placeOf } from '../work/input-documents';
+import { checkWriteAccess } from '../work/write-access';
+import { requireServiceRules } from './service-rules';
+import type { Service } from './service';
+import { requireValid } from './validate';
+
+/** What Start answers. */
+export interface StartAnswer {
+  readonly JobId: string;
+  readonly JobStatus: JobStatus;
+}
+
+/** Queues a job, or answers that of the same ClientToken. @throws ServiceError */
+export async function startTextTranslationJob(body: unknown, service: Service): Promise<StartAnswer> {
+  const { constraintErrorName } = service.switches.forAll;
+  const { ClientToken, ...request } = requireValid<StartRequest & { ClientToken: string }>(
+    body,
+    START_TEXT_TRANSLATION_JOB,
+    constraintErrorName,
+  );
+  requireServiceRules(request, service);
+  const { accessIsCheckedAt } = service.switches.of(request.JobName ?? '');
+  if (accessIsCheckedAt === 'start') await requireAccess(request, service);
+  // From here on nothing is awaited: of two Starts with one token, the second finds the first.
+  const job = jobOfToken(ClientToken, request, service) ?? queue(ClientToken, request, service);
+  return { JobId: job.id, JobStatus: job.status };
+}
+
+function jobOfToken(clientToken: string, request: StartRequest, service: Service): EmulatedJob | undefined {
+  const { tokenSemantics } = service.switches.of(request.JobName ?? '');
+  const earlier = service.tokens.jobIdsOf(clientToken).map((jobId) => service.jobs.require(jobId));
+  if (tokenSemantics === 'ignored' || earlier.length === 0) return undefined;
+  const same = earlier.find((job) => isDeepStrictEqual(job.request, request));
+  if (same !== undefined || tokenSemantics === 'newJobForOtherBody') return same;
+  if (tokenSemantics === 'sameJob') return earlier[0];
+  throw new ServiceError('InvalidRequestException', 'The ClientToken was used before, for another request.');
+}
+
+function queue(clientToken: string, request: StartRequest, service: Service): EmulatedJob {
+  requireRoomInQueue(request, service);
+  const id = randomBytes(16).toString('hex');
+  const { bucket, prefix } = placeOf(request.OutputDataConfig.S3Uri, true);
+  const job: EmulatedJob = {
+    id,
+    name: request.JobName ?? '',
+    clientToken,
+    request,
+    status: 'SUBMITTED',
+    submittedAtMs: service.clock.now(),
+    outputS3Uri: `s3://${bucket}/${prefix}${jobFolderName(service.options.account, id)}/`,
+    stopCalls: 0,
+  };
+  service.ledger.recordStart({ id, name: job.name, clientToken, atMs: job.submittedAtMs });
+  service.tokens.add(job);
+  service.jobs.add(job);
+  service.runner.take(job);
+  return job;
+}
+
+function requireRoomInQueue({ JobName = '' }: StartRequest, service: Service): void {
+  const { queuedJobs } = service.options.quotas;
+  if (service.jobs.countOf('SUBMITTED') < queuedJobs) return;
+  const { queueFullErrorName } = service.switches.of(JobName);
+  throw new ServiceError(queueFullErrorName, `The account has ${queuedJobs} queued batch translation jobs already.`);
+}
+
+/** The checks that a job else makes when it runs. */
+async function requireAccess({ InputDataConfig, OutputDataConfig, JobName = '' }: StartRequest, service: Service) {
+  const { objects, options, switches } = service;
+  try {
+    await checkWriteAccess(OutputDataConfig.S3Uri, objects);
+    await listInputDocuments(InputDataConfig.S3Uri, objects, options.quotas, switches.of(JobName));
+  } catch (error) {
+    throw new ServiceError('InvalidRequestException', (error as Error).message);
+  }
+}

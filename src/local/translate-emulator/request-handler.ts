@@ -1,0 +1,102 @@
+/** Takes one request through throttling, faults and its operation, and tells the ledger. */
+import { isRecord } from '../../domain/constraints';
+import { errorOfFault, strikingRequestFault } from './faults';
+import type { Operation } from './operation';
+import { describeTextTranslationJob } from './operations/describe';
+import { listTextTranslationJobs } from './operations/list';
+import type { Service } from './operations/service';
+import { startTextTranslationJob } from './operations/start';
+import { stopTextTranslationJob } from './operations/stop';
+import type { RateLimiter } from './rate-limiter';
+import { ServiceError } from './service-error';
+import type { RequestFault } from './switches';
+
+/** What goes back, before it is written in one of the two protocols. */
+export type Reply =
+  | { readonly kind: 'answer'; readonly body: object; readonly isGarbled: boolean; readonly delaySeconds: number }
+  | { readonly kind: 'error'; readonly error: ServiceError }
+  /** The connection is to be cut. */
+  | { readonly kind: 'nothing' };
+
+const OPERATION: Readonly<Record<Operation, (body: unknown, service: Service) => object | Promise<object>>> = {
+  StartTextTranslationJob: startTextTranslationJob,
+  DescribeTextTranslationJob: describeTextTranslationJob,
+  ListTextTranslationJobs: listTextTranslationJobs,
+  StopTextTranslationJob: stopTextTranslationJob,
+};
+
+const DEFAULT_DELAY_SECONDS = 1;
+
+/** Answers requests whose body is parsed. Never rejects but for a bug. */
+export class RequestHandler {
+  readonly #service: Service;
+  readonly #limiter: RateLimiter;
+
+  constructor(service: Service, limiter: RateLimiter) {
+    this.#service = service;
+    this.#limiter = limiter;
+  }
+
+  async handle(operation: Operation, body: unknown): Promise<Reply> {
+    const subject = this.#subjectOf(body);
+    const switches = this.#service.switches.of(subject.jobName);
+    if (!this.#limiter.admits(operation)) {
+      return this.#refuse(operation, body, new ServiceError(switches.throttlingErrorName, 'Rate exceeded'));
+    }
+    const fault = strikingRequestFault(operation, switches, this.#service.faults);
+    if (fault?.effect === 'error') return this.#refuse(operation, body, errorOfFault(fault));
+    if (fault?.effect === 'requestLost') {
+      this.#record(operation, body, false, 'requestLost');
+      return { kind: 'nothing' };
+    }
+    try {
+      const answer = await OPERATION[operation](body, this.#service);
+      return this.#reply(operation, { ...asRecord(body), ...answer }, answer, fault);
+    } catch (error) {
+      if (error instanceof ServiceError) return this.#refuse(operation, body, error);
+      throw error;
+    }
+  }
+
+  /** The work is done; now the fault has its say. */
+  #reply(operation: Operation, subject: object, body: object, fault: RequestFault | undefined): Reply {
+    if (fault?.effect === 'answerLost') {
+      this.#record(operation, subject, true, 'answerLost');
+      return { kind: 'nothing' };
+    }
+    if (fault?.effect === 'errorAfterwards') {
+      const error = errorOfFault(fault);
+      this.#record(operation, subject, true, error.name);
+      return { kind: 'error', error };
+    }
+    const isGarbled = fault?.effect === 'answerGarbled';
+    this.#record(operation, subject, true, isGarbled ? 'answerGarbled' : 'ok');
+    const delaySeconds = fault?.effect === 'answerSlow' ? (fault.delaySeconds ?? DEFAULT_DELAY_SECONDS) : 0;
+    return { kind: 'answer', body, isGarbled, delaySeconds };
+  }
+
+  #refuse(operation: Operation, body: unknown, error: ServiceError): Reply {
+    this.#record(operation, body, false, error.name);
+    return { kind: 'error', error };
+  }
+
+  #record(operation: Operation, body: unknown, wasDone: boolean, outcome: string): void {
+    const { clock, ledger } = this.#service;
+    ledger.recordRequest({ operation, atMs: clock.now(), wasDone, outcome, ...this.#subjectOf(body) });
+  }
+
+  /** The job that a request is about, as far as it says so. */
+  #subjectOf(body: unknown): { readonly jobId?: string; readonly jobName?: string } {
+    const { JobId, JobName, Filter } = asRecord(body);
+    if (typeof JobId === 'string') {
+      const job = this.#service.jobs.get(JobId);
+      return { jobId: JobId, ...(job === undefined ? {} : { jobName: job.name }) };
+    }
+    const name = JobName ?? asRecord(Filter)['JobName'];
+    return typeof name === 'string' ? { jobName: name } : {};
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
+}
