@@ -15,4 +15,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/helpers/global-setup.ts',
   globalTeardown: '<rootDir>/test/helpers/global-teardown.ts',
   testTimeout: 60_000,
+  maxWorkers: 3,
+  // Tests of whole runs mostly wait: many at a time cost little.
+  maxConcurrency: 12,
 };

@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+
+/** Options of `demo`. */
+export interface DemoOptions {
+  readonly json: boolean;
+  readonly keep: boolean;
+}
+
+/** `batch-translate demo`: the main job on a local stack, from real documents to a verified result. */
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('run the main job on a local stack: no AWS account, no Docker')
+    .option('--json', 'print the result as JSON, alone on the last line', false)
+    .option('--keep', 'leave the stack running and print the commands to go on with', false)
+    .action(async (options: DemoOptions) => {
+      const { runDemo } = await import('./demo-run.js');
+      await runDemo(options);
+    });
+}

@@ -1,0 +1,26 @@
+/** Runs the Translate emulator until it is interrupted. */
+import { startTranslateEmulator } from '../local/translate-emulator';
+import type { EmulatorCommandOptions } from './emulator';
+import { Interrupted, untilInterrupted } from './interruption';
+
+const NO_LIMITS = {
+  StartTextTranslationJob: Infinity,
+  DescribeTextTranslationJob: Infinity,
+  ListTextTranslationJobs: Infinity,
+  StopTextTranslationJob: Infinity,
+};
+
+/** Prints where the emulator listens, then a line for each job that begins or ends. */
+export async function runEmulator({ throttling, ...options }: EmulatorCommandOptions): Promise<void> {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const emulator = await startTranslateEmulator({ ...options, ...(throttling ? {} : { rates: NO_LIMITS }), log: say });
+  say(`Translate emulator listens on ${emulator.url}`);
+  say(`Try: AWS_ENDPOINT_URL_TRANSLATE=${emulator.url} aws translate list-text-translation-jobs`);
+  try {
+    await untilInterrupted(new Promise<never>(() => undefined));
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+  } finally {
+    await emulator.stop();
+  }
+}

@@ -1,0 +1,185 @@
+/** A worker in this process, an emulator and a bucket of its own: what a test of whole runs needs. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { TranslateClient } from '@aws-sdk/client-translate';
+import { Client, Connection } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
+import { createActivities } from '../../src/activities';
+import type { ActivityDeps } from '../../src/activities/deps';
+import { createObjectStorage } from '../../src/aws/object-storage';
+import { createTranslateJobs } from '../../src/aws/translate-jobs';
+import { TranslateJobClient } from '../../src/client';
+import type { StartRequest, TranslateJobInput } from '../../src/domain/job-input';
+import { startTranslateEmulator } from '../../src/local/translate-emulator';
+import type { EmulatorOptions, TranslateEmulator } from '../../src/local/translate-emulator';
+import type { translateJob } from '../../src/workflows';
+import type { Progress } from '../../src/workflows/messages';
+import { aStartRequest } from './job-input';
+
+export const WORKFLOW_BUNDLE = join(__dirname, '../../dist/workflow-bundle.js');
+
+/** Three documents, one of them in a sub-folder. */
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  'a.txt': 'The quick brown fox.',
+  'b c.txt': 'Jumps over the lazy dog.',
+  'sub/ü.txt': 'And sleeps.',
+};
+
+/** Times of a job in the emulator that keep a test short: half a second in the queue, a second of work. */
+const FAST_JOBS: EmulatorOptions = {
+  queueSeconds: 10,
+  secondsPerJob: 20,
+  secondsPerDocument: 0,
+  timeScale: 20,
+  rates: {
+    StartTextTranslationJob: Infinity,
+    DescribeTextTranslationJob: Infinity,
+    ListTextTranslationJobs: Infinity,
+    StopTextTranslationJob: Infinity,
+  },
+};
+
+export interface JobHarness {
+  readonly client: Client;
+  readonly jobs: TranslateJobClient;
+  readonly emulator: TranslateEmulator;
+  readonly bucket: string;
+  readonly taskQueue: string;
+  readonly deps: ActivityDeps;
+  /** The environment for a worker of its own process. */
+  readonly workerEnv: NodeJS.ProcessEnv;
+  putDocuments(prefix: string, documents?: Readonly<Record<string, string>>): Promise<void>;
+  /** Puts documents into a fresh folder and returns the input for a job over them. */
+  aJobOver(documents?: Readonly<Record<string, string>>, changes?: InputChanges): Promise<TranslateJobInput>;
+  /** Starts a run, polling ten times a second. */
+  start(input: TranslateJobInput, workflowId?: string): Promise<WorkflowHandle<typeof translateJob>>;
+  readText(s3Uri: string): Promise<Buffer>;
+  stop(): Promise<void>;
+}
+
+export interface InputChanges extends Partial<Omit<TranslateJobInput, 'job'>> {
+  readonly job?: Partial<StartRequest>;
+}
+
+export interface HarnessOptions {
+  readonly emulator?: EmulatorOptions;
+  /** False: no worker here, the test runs its own. */
+  readonly hasWorker?: boolean;
+  readonly temporalAddress?: string;
+}
+
+let isRuntimeInstalled = false;
+
+export async function startJobHarness(options: HarnessOptions = {}): Promise<JobHarness> {
+  installQuietRuntime();
+  const address = options.temporalAddress ?? process.env['TEST_TEMPORAL_ADDRESS']!;
+  const s3Endpoint = process.env['TEST_S3_ENDPOINT']!;
+  const bucket = `test-${randomUUID()}`;
+  const taskQueue = `test-${randomUUID()}`;
+  const s3 = new S3Client({ endpoint: s3Endpoint, forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  const emulator = await startTranslateEmulator({ s3Endpoint, ...FAST_JOBS, ...options.emulator });
+  const translate = new TranslateClient({ endpoint: emulator.url, maxAttempts: 1 });
+  const deps: ActivityDeps = {
+    jobs: createTranslateJobs(translate),
+    storage: createObjectStorage(s3),
+    now: () => new Date(),
+    random: Math.random,
+    startSettleMs: 200,
+  };
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection });
+  const stopWorker = options.hasWorker === false ? async () => undefined : await runWorker(address, taskQueue, deps);
+
+  const harness: JobHarness = {
+    client,
+    jobs: new TranslateJobClient(client, taskQueue),
+    emulator,
+    bucket,
+    taskQueue,
+    deps,
+    workerEnv: {
+      ...process.env,
+      TEMPORAL_ADDRESS: address,
+      AWS_ENDPOINT_URL_TRANSLATE: emulator.url,
+      AWS_ENDPOINT_URL_S3: s3Endpoint,
+      BATCH_TRANSLATE_TASK_QUEUE: taskQueue,
+    },
+    async putDocuments(prefix, documents = DOCUMENTS) {
+      const put = ([key, Body]: [string, string]): Promise<unknown> =>
+        s3.send(new PutObjectCommand({ Bucket: bucket, Key: prefix + key, Body }));
+      await Promise.all(Object.entries(documents).map(put));
+    },
+    async aJobOver(documents, { job, ...changes } = {}) {
+      const folder = randomUUID();
+      await harness.putDocuments(`${folder}/in/`, documents);
+      return {
+        job: aStartRequest({
+          InputDataConfig: { S3Uri: `s3://${bucket}/${folder}/in/`, ContentType: 'text/plain' },
+          OutputDataConfig: { S3Uri: `s3://${bucket}/${folder}/out/` },
+          ...job,
+        }),
+        polling: { initialInterval: '100ms', backoffCoefficient: 1 },
+        ...changes,
+      };
+    },
+    async start(input, workflowId = `job-${randomUUID()}`) {
+      return client.workflow.start<typeof translateJob>('translateJob', { taskQueue, workflowId, args: [input] });
+    },
+    async readText(s3Uri) {
+      const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(s3Uri) ?? [];
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      return Buffer.from(await Body!.transformToByteArray());
+    },
+    async stop() {
+      await stopWorker();
+      await emulator.stop();
+      await connection.close();
+      translate.destroy();
+      s3.destroy();
+    },
+  };
+  return harness;
+}
+
+/** Waits until the run's progress satisfies `isReached`. The query is the event: it answers after every change. */
+export async function waitForProgress(
+  handle: WorkflowHandle,
+  isReached: (progress: Progress) => boolean,
+): Promise<Progress> {
+  for (;;) {
+    const progress = await handle.query<Progress>('progress');
+    if (isReached(progress)) return progress;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function installQuietRuntime(): void {
+  if (isRuntimeInstalled) return;
+  isRuntimeInstalled = true;
+  Runtime.install({
+    // Runs that fail on purpose are warned of by the SDK; only what breaks a test's worker is of interest here.
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+  });
+}
+
+async function runWorker(address: string, taskQueue: string, deps: ActivityDeps): Promise<() => Promise<void>> {
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection,
+    taskQueue,
+    workflowBundle: { codePath: WORKFLOW_BUNDLE },
+    activities: createActivities(deps),
+    maxHeartbeatThrottleInterval: '1s',
+    shutdownGraceTime: '5s',
+  });
+  const running = worker.run();
+  return async () => {
+    worker.shutdown();
+    await running;
+    await connection.close();
+  };
+}
