@@ -1,5 +1,6 @@
 /** The emulator's S3. It shares no code with the adapter that it serves to test. */
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { localCredentials } from './credentials';
 
 /** A bucket and the start of its keys; unlike a folder, `prefix` need not end with a slash. */
 export interface ObjectPlace {
@@ -18,12 +19,12 @@ export class Objects {
   readonly #client: S3Client;
   readonly #abort = new AbortController();
 
-  constructor(endpoint: string, region: string, env: NodeJS.ProcessEnv = process.env) {
+  constructor(endpoint: string, region: string) {
     this.#client = new S3Client({
       endpoint,
       region,
       forcePathStyle: true,
-      ...(hasCredentials(env) ? {} : { credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' } }),
+      ...localCredentials(),
     });
   }
 
@@ -54,9 +55,4 @@ export class Objects {
     this.#abort.abort();
     this.#client.destroy();
   }
-}
-
-/** A local S3 takes any credentials, so none need be configured for it. */
-function hasCredentials(env: NodeJS.ProcessEnv): boolean {
-  return env['AWS_ACCESS_KEY_ID'] !== undefined || env['AWS_PROFILE'] !== undefined;
 }

@@ -30,6 +30,8 @@ export interface EmulatorOptions {
   readonly stateFile?: string;
   /** An SQS queue that gets an event, as EventBridge would send it, when a job ends. */
   readonly eventsQueueUrl?: string;
+  /** The SQS of that queue; default AWS_ENDPOINT_URL_SQS, else the S3 endpoint. */
+  readonly sqsEndpoint?: string;
   /** Requests a second by operation; default AWS's own (5 Start, 10 Describe, 10 List, 5 Stop). Infinity for no limit. */
   readonly rates?: Partial<Record<Operation, number>>;
   /** AWS's quotas, to be set lower in tests. */
@@ -74,6 +76,7 @@ export interface ResolvedOptions {
   readonly clock: EmulatorClock;
   readonly stateFile: string | undefined;
   readonly eventsQueueUrl: string | undefined;
+  readonly sqsEndpoint: string;
   readonly rates: Readonly<Record<Operation, number>>;
   readonly quotas: EmulatorQuotas;
   readonly terminologies: readonly Terminology[];
@@ -104,6 +107,7 @@ export function resolveOptions(options: EmulatorOptions, env: NodeJS.ProcessEnv 
     clock: options.clock ?? new ScaledClock(options.timeScale ?? 1),
     stateFile: options.stateFile,
     eventsQueueUrl: options.eventsQueueUrl,
+    sqsEndpoint: options.sqsEndpoint ?? env['AWS_ENDPOINT_URL_SQS'] ?? s3Endpoint,
     rates: { ...AWS_RATES, ...options.rates },
     quotas: { ...AWS_QUOTAS, ...options.quotas },
     terminologies: options.terminologies ?? [],

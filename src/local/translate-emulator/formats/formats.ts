@@ -1,9 +1,20 @@
+import { docxFormat } from './docx';
 import type { DocumentFormat } from './format';
 import { htmlFormat } from './html';
+import { pptxFormat } from './pptx';
 import { textFormat } from './text';
+import { xliffFormat } from './xliff';
+import { xlsxFormat } from './xlsx';
 
 /** Every format that the emulator translates. */
-export const FORMATS: readonly DocumentFormat[] = [textFormat, htmlFormat];
+export const FORMATS: readonly DocumentFormat[] = [
+  textFormat,
+  htmlFormat,
+  docxFormat,
+  pptxFormat,
+  xlsxFormat,
+  xliffFormat,
+];
 
 /** Whether jobs of this content type can be started. */
 export function isSupported(contentType: string): boolean {

@@ -38,7 +38,18 @@ const PROFANITY_MASK = '?$#@$';
 export function pseudoTranslate(text: string, translation: Translation): string {
   const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/u.exec(text) ?? [];
   if (core === '') return text;
-  return `${before}${markOf(translation)}${translateCore(core, translation)}${after}`;
+  return `${before}${markOf(translation)}${pseudoTranslateUnmarked(core, translation)}${after}`;
+}
+
+/** Translates a piece that belongs to one with a mark. */
+export function pseudoTranslateUnmarked(text: string, translation: Translation): string {
+  const { terms = [], masksProfanity = false } = translation;
+  if (terms.length === 0 && !masksProfanity) return accent(text);
+  const targets = new Map(terms.map(({ sourceText, targetText }) => [sourceText, targetText]));
+  return text
+    .split(fixedPieces(terms, masksProfanity))
+    .map((piece) => targets.get(piece) ?? (isMasked(piece, masksProfanity) ? PROFANITY_MASK : accent(piece)))
+    .join('');
 }
 
 /** Reads a text back that was translated without terms and masks: all marks of the language go, all letters come back. */
@@ -49,16 +60,6 @@ export function readPseudoTranslation(text: string, language: string): string {
 
 function markOf({ language, formality }: Translation): string {
   return formality === undefined ? `[${language}] ` : `[${language} ${formality.toLowerCase()}] `;
-}
-
-function translateCore(core: string, translation: Translation): string {
-  const { terms = [], masksProfanity = false } = translation;
-  if (terms.length === 0 && !masksProfanity) return mapLetters(core, TO_ACCENTED);
-  const targets = new Map(terms.map(({ sourceText, targetText }) => [sourceText, targetText]));
-  return core
-    .split(fixedPieces(terms, masksProfanity))
-    .map((piece) => targets.get(piece) ?? (isMasked(piece, masksProfanity) ? PROFANITY_MASK : accent(piece)))
-    .join('');
 }
 
 /** Matches what does not become pseudo-text, as a group, so that `split` keeps it. The longest term goes first. */

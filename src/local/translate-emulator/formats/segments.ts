@@ -1,5 +1,5 @@
 /** Translates a document's texts one by one, and counts what AWS would bill. */
-import { pseudoTranslate } from './pseudo-translation';
+import { pseudoTranslate, pseudoTranslateUnmarked } from './pseudo-translation';
 import type { TermTarget, Translation } from './pseudo-translation';
 
 /** Text in, text out, with the tally of one document. */
@@ -12,12 +12,29 @@ export class SegmentTranslator {
     this.#translation = translation;
   }
 
+  get language(): string {
+    return this.#translation.language;
+  }
+
   /** Translates a text and counts all of its characters, blanks too. */
   translate(text: string): string {
-    this.#characters += countCharacters(text);
-    for (const term of this.#translation.terms ?? []) {
-      if (text.includes(term.sourceText)) this.#appliedTerms.add(term);
-    }
+    this.#count(text);
+    return pseudoTranslate(text, this.#translation);
+  }
+
+  /** Translates the pieces of one text: only the first that is not blank gets the mark. */
+  translatePieces(pieces: readonly string[]): string[] {
+    const first = pieces.findIndex((piece) => piece.trim() !== '');
+    return pieces.map((piece, i) => {
+      this.#count(piece);
+      return i === first
+        ? pseudoTranslate(piece, this.#translation)
+        : pseudoTranslateUnmarked(piece, this.#translation);
+    });
+  }
+
+  /** Translates a text that the document has said before: it is not counted again. */
+  repeat(text: string): string {
     return pseudoTranslate(text, this.#translation);
   }
 
@@ -25,8 +42,16 @@ export class SegmentTranslator {
     return this.#characters;
   }
 
+  /** The terms that the document's texts contain. */
   get appliedTerms(): readonly TermTarget[] {
     return [...this.#appliedTerms];
+  }
+
+  #count(text: string): void {
+    this.#characters += countCharacters(text);
+    for (const term of this.#translation.terms ?? []) {
+      if (text.includes(term.sourceText)) this.#appliedTerms.add(term);
+    }
   }
 }
 

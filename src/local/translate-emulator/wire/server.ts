@@ -4,75 +4,75 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOperation } from '../operation';
-import { SERIALIZATION_EXCEPTION } from '../operations/validate';
+import type { EmulatorControl } from '../control';
 import type { Reply, RequestHandler } from '../request-handler';
 import { ServiceError } from '../service-error';
-import { awsJson } from './aws-json';
-import type { Protocol, WireAnswer } from './protocol';
+import { operationNameOf, readBody, writeAnswer, writeError } from './aws-json';
+import type { WireAnswer } from './aws-json';
+import { addControlRoutes } from './control-routes';
 
-const PROTOCOLS: readonly Protocol[] = [awsJson];
-
-/** A server for the service's operations; the control routes are added to it. It listens when it is told to. */
-export function createServer(handler: RequestHandler, closing: AbortSignal): FastifyInstance {
-  // The control routes check their bodies strictly: nothing is converted, and nothing dropped in silence.
+/**
+ * A server for the service's operations and for the control routes, which listens when it is told to.
+ *
+ * @param closing is aborted when the emulator ends: then no answer is delayed any longer
+ */
+export function createServer(handler: RequestHandler, control: EmulatorControl, closing: AbortSignal): FastifyInstance {
+  // Control routes check their bodies strictly: nothing is converted, and nothing dropped in silence.
   const app = fastify({
     forceCloseConnections: true,
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true } },
   });
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.post('/*', async (request, reply) => {
-    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    await answer(request, reply, body, handler, closing);
+  void app.register(async (service) => {
+    service.removeAllContentTypeParsers();
+    service.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    service.post('/', async (request, reply) => answer(request, reply, handler, closing));
   });
+  void app.register(async (routes) => addControlRoutes(routes, control), { prefix: '/_emulator' });
+  app.setNotFoundHandler(async (_request, reply) => send(reply, unknownOperation(404)));
   return app;
 }
 
 async function answer(
-  request: FastifyRequest,
+  { headers, body }: FastifyRequest,
   reply: FastifyReply,
-  body: Buffer,
   handler: RequestHandler,
   closing: AbortSignal,
 ): Promise<void> {
-  const { headers, url } = request;
-  const path = url.split('?')[0] as string;
-  const protocol = PROTOCOLS.find((candidate) => candidate.operationOf({ path, headers }) !== undefined);
-  const operation = protocol?.operationOf({ path, headers });
-  if (protocol === undefined || operation === undefined || !isOperation(operation)) {
-    const error = new ServiceError('UnknownOperationException', '');
-    return send(reply, { ...(protocol ?? awsJson).writeError(error), httpStatus: protocol === undefined ? 404 : 400 });
-  }
-  const members = readBody(protocol, body);
-  if (members instanceof ServiceError) return send(reply, protocol.writeError(members));
-  await deliver(await handler.handle(operation, members), protocol, reply, closing);
-}
-
-function readBody(protocol: Protocol, body: Buffer): unknown {
+  const operation = operationNameOf(headers);
+  if (operation === undefined) return send(reply, unknownOperation(404));
+  if (!isOperation(operation)) return send(reply, unknownOperation(400));
   try {
-    return protocol.read(body);
-  } catch {
-    return new ServiceError(SERIALIZATION_EXCEPTION, 'The request body cannot be read.');
+    const members = readBody(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+    await deliver(await handler.handle(operation, members), reply, closing);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    send(reply, writeError(error));
   }
 }
 
-async function deliver(reply: Reply, protocol: Protocol, to: FastifyReply, closing: AbortSignal): Promise<void> {
+/** What AWS's services answer to an operation that they do not have, and to what is no request of their protocol. */
+function unknownOperation(httpStatus: number): WireAnswer {
+  return { ...writeError(new ServiceError('UnknownOperationException', '')), httpStatus };
+}
+
+async function deliver(reply: Reply, to: FastifyReply, closing: AbortSignal): Promise<void> {
   switch (reply.kind) {
     case 'nothing':
       to.hijack();
       to.raw.destroy();
       return;
     case 'error':
-      return send(to, protocol.writeError(reply.error));
+      return send(to, writeError(reply.error));
     case 'answer': {
-      if (reply.delaySeconds > 0) await waitUnlessClosing(reply.delaySeconds, closing);
-      const written = protocol.write(reply.body);
+      if (reply.delaySeconds > 0) await sleepUnlessAborted(reply.delaySeconds, closing);
+      const written = writeAnswer(reply.body);
       return send(to, reply.isGarbled ? { ...written, body: firstHalf(written.body) } : written);
     }
   }
 }
 
-async function waitUnlessClosing(seconds: number, closing: AbortSignal): Promise<void> {
-  await sleep(seconds * 1000, undefined, { signal: closing }).catch(() => undefined);
+async function sleepUnlessAborted(seconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
 }
 
 function firstHalf(body: Buffer): Buffer {

@@ -111,7 +111,7 @@ export class JobLife {
 
   /** Without `work`: the job was stopped in the queue. */
   async #endAfterStop(work?: JobWork): Promise<Ending> {
-    const requestedAtSeconds = this.#pace.stopRequestedAtSeconds ?? this.#takenAtSeconds;
+    const requestedAtSeconds = this.#pace.stopRequestedAtSeconds ?? 0;
     await this.#pace.wait(() =>
       this.#unlessStuckIn('STOP_REQUESTED', requestedAtSeconds + this.#switches.stopTakesSeconds),
     );

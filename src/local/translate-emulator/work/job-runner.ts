@@ -22,8 +22,9 @@ export class JobRunner {
   }
 
   /** Takes a job that was submitted now, or that an earlier emulator had not ended: that one begins its phase anew. */
-  take({ id: jobId }: EmulatedJob): void {
+  take({ id: jobId, status }: EmulatedJob): void {
     const pace = new Pace(this.#emulation.clock);
+    if (status === 'STOP_REQUESTED') pace.requestStop();
     this.#paces.set(jobId, pace);
     const life = new JobLife(this.#emulation, jobId, pace, this.#slots).live().finally(() => {
       this.#paces.delete(jobId);

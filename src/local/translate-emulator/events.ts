@@ -1,0 +1,108 @@
+/** Tells an SQS queue when a job ends, in the words of EventBridge. */
+import { randomUUID } from 'node:crypto';
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { isTerminal } from '../../domain/job-status';
+import { localCredentials } from './credentials';
+import { switchesOf } from './emulation';
+import type { Emulation } from './emulation';
+import type { EmulatedJob } from './job';
+import type { JobChange } from './job-store';
+import type { EmulatorSwitches } from './switches';
+
+/** Sends one event for each job that ends: none for any other change (Developer Guide, "Monitoring with EventBridge"). */
+export class Events {
+  readonly #emulation: Emulation;
+  readonly #queueUrl: string;
+  readonly #client: SQSClient;
+  readonly #abort = new AbortController();
+  readonly #cancelLate = new Set<() => void>();
+  /** Sends that are under way, one after the other. */
+  #sending: Promise<void> = Promise.resolve();
+  /** Events that wait for a later one to overtake them. */
+  #overtaken: string[] = [];
+
+  constructor(emulation: Emulation, queueUrl: string) {
+    this.#emulation = emulation;
+    this.#queueUrl = queueUrl;
+    // The host of a queue's URL need not resolve; its origin is where the queue was asked for.
+    this.#client = new SQSClient({
+      endpoint: emulation.options.sqsEndpoint,
+      region: emulation.options.region,
+      useQueueUrlAsEndpoint: false,
+      ...localCredentials(),
+    });
+  }
+
+  /** Takes a change of a job. */
+  note({ before, after }: JobChange): void {
+    if (before === undefined || isTerminal(before.status) || !isTerminal(after.status)) return;
+    const switches = switchesOf(this.#emulation, after);
+    this.#dispatch(this.#eventOf(after, switches), switches);
+  }
+
+  /** Resolves when nothing is under way any more. What was not sent yet is never sent. */
+  async close(): Promise<void> {
+    for (const cancel of this.#cancelLate) cancel();
+    this.#abort.abort();
+    await this.#sending;
+    this.#client.destroy();
+  }
+
+  #dispatch(event: string, { eventDelivery, eventLateSeconds }: EmulatorSwitches): void {
+    switch (eventDelivery) {
+      case 'lost':
+        return;
+      case 'outOfOrder':
+        this.#overtaken.push(event);
+        return;
+      case 'late':
+        return this.#sendLater(event, eventLateSeconds);
+      case 'once':
+      case 'twice': {
+        this.#send(event);
+        if (eventDelivery === 'twice') this.#send(event);
+        for (const overtaken of this.#overtaken.splice(0)) this.#send(overtaken);
+      }
+    }
+  }
+
+  #sendLater(event: string, seconds: number): void {
+    const cancel = this.#emulation.clock.after(seconds, () => {
+      this.#cancelLate.delete(cancel);
+      this.#send(event);
+    });
+    this.#cancelLate.add(cancel);
+  }
+
+  #send(event: string): void {
+    const command = new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: event });
+    this.#sending = this.#sending.then(async () => {
+      try {
+        await this.#client.send(command, { abortSignal: this.#abort.signal });
+      } catch (error) {
+        if (!this.#abort.signal.aborted) this.#emulation.options.log(`an event was not sent: ${String(error)}`);
+      }
+    });
+  }
+
+  /** The event as EventBridge hands it to a target; `time` has whole seconds, `resources` is empty. */
+  #eventOf({ id, status, endedAtMs = this.#emulation.clock.now() }: EmulatedJob, switches: EmulatorSwitches): string {
+    const { account, region } = this.#emulation.options;
+    return JSON.stringify({
+      version: '0',
+      id: randomUUID(),
+      'detail-type': 'Translate TextTranslationJob State Change',
+      source: 'aws.translate',
+      account,
+      time: `${new Date(endedAtMs).toISOString().slice(0, 19)}Z`,
+      region,
+      resources: [],
+      detail: { jobId: switches.eventJobId === 'dashed' ? dashed(id) : id, jobStatus: status },
+    });
+  }
+}
+
+/** AWS's example has an id with the dashes of a UUID, though a JobId has 32 characters. */
+function dashed(jobId: string): string {
+  return jobId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
