@@ -51,7 +51,7 @@ function activitiesOver(client: S3Client): Activities {
 
 /** Runs an activity as its `attempt`th attempt. */
 async function run<A extends unknown[], R>(activity: (...args: A) => Promise<R>, args: A, attempt = 1): Promise<R> {
-  return (await new MockActivityEnvironment({ attempt }).run(activity, ...args)) as R;
+  return await new MockActivityEnvironment({ attempt }).run(activity, ...args);
 }
 
 async function failureOf(attempt: Promise<unknown>): Promise<ApplicationFailure> {
@@ -64,7 +64,8 @@ async function aFolder(
   documents: Readonly<Record<string, string>> = { 'a.txt': 'One.', 'x/b.txt': 'Two.' },
 ): Promise<string> {
   const folder = randomUUID();
-  for (const [key, Body] of Object.entries(documents)) {
+  for (const [key, text] of Object.entries(documents)) {
+    const Body = new TextEncoder().encode(text);
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}/in/${key}`, Body }));
   }
   return folder;

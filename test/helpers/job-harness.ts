@@ -5,7 +5,7 @@ import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } fro
 import { TranslateClient } from '@aws-sdk/client-translate';
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../../src/activities';
 import type { ActivityDeps } from '../../src/activities/deps';
 import { createObjectStorage } from '../../src/aws/object-storage';
@@ -17,6 +17,7 @@ import type { EmulatorOptions, TranslateEmulator } from '../../src/local/transla
 import type { translateJob } from '../../src/workflows';
 import type { Progress } from '../../src/workflows/messages';
 import { aStartRequest } from './job-input';
+import { installQuietRuntime } from './quiet-runtime';
 
 export const WORKFLOW_BUNDLE = join(__dirname, '../../dist/workflow-bundle.js');
 
@@ -70,10 +71,7 @@ export interface HarnessOptions {
   readonly temporalAddress?: string;
 }
 
-let isRuntimeInstalled = false;
-
 export async function startJobHarness(options: HarnessOptions = {}): Promise<JobHarness> {
-  installQuietRuntime();
   const address = options.temporalAddress ?? process.env['TEST_TEMPORAL_ADDRESS']!;
   const s3Endpoint = process.env['TEST_S3_ENDPOINT']!;
   const bucket = `test-${randomUUID()}`;
@@ -156,17 +154,8 @@ export async function waitForProgress(
   }
 }
 
-function installQuietRuntime(): void {
-  if (isRuntimeInstalled) return;
-  isRuntimeInstalled = true;
-  Runtime.install({
-    // Runs that fail on purpose are warned of by the SDK; only what breaks a test's worker is of interest here.
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
-  });
-}
-
 async function runWorker(address: string, taskQueue: string, deps: ActivityDeps): Promise<() => Promise<void>> {
+  installQuietRuntime();
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
     connection,

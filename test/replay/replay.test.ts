@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker, bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { WORKFLOW_BUNDLE } from '../helpers/job-harness';
+import { installQuietRuntime } from '../helpers/quiet-runtime';
 
 const HISTORIES = join(__dirname, 'histories');
 const files = readdirSync(HISTORIES).filter((file) => file.endsWith('.json'));
@@ -24,6 +25,8 @@ const ENDINGS = [
 
 const historyOf = (file: string): unknown => JSON.parse(readFileSync(join(HISTORIES, file), 'utf8'));
 
+beforeAll(installQuietRuntime);
+
 it('has a stored history for every ending', () => {
   expect(files.map((file) => file.slice(0, -'.json'.length)).sort()).toEqual([...ENDINGS].sort());
 });
@@ -40,5 +43,7 @@ it('fails for workflow code that is not compatible with a stored history', async
     logger: new DefaultLogger('ERROR'),
   });
 
-  await expect(Worker.runReplayHistory({ workflowBundle }, historyOf('completed.json'))).rejects.toThrow(/[Nn]ondeterminism/);
+  await expect(Worker.runReplayHistory({ workflowBundle }, historyOf('completed.json'))).rejects.toThrow(
+    /[Nn]ondeterminism/,
+  );
 });

@@ -102,7 +102,7 @@ describe('a job is started exactly once', () => {
     });
     harness.emulator.configure({ stuckIn: '' }, `${name}*`);
 
-    const result = await harness.client.workflow.getHandle(workflowId, reset.runId).result();
+    const result: unknown = await harness.client.workflow.getHandle(workflowId, reset.runId).result();
     expect(result).toMatchObject({ status: 'COMPLETED', verified: true });
     expect(startsOf(name)).toHaveLength(1);
   });

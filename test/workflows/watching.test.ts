@@ -169,12 +169,15 @@ it.concurrent('goes on watching when somebody fails the watch by hand', async ()
   expect(await handle.result()).toMatchObject({ status: 'STOPPED' });
 });
 
+/** PendingActivityState of Temporal's API. */
+const STARTED = 2;
+
 /** The id of an activity of this type, once an attempt of it is under way. */
 async function runningActivity(handle: WorkflowHandle, type: string): Promise<string> {
   for (;;) {
     const { raw } = await handle.describe();
     const running = raw.pendingActivities?.find(
-      ({ activityType, state }) => activityType?.name === type && state === 2,
+      ({ activityType, state }) => activityType?.name === type && Number(state) === STARTED,
     );
     if (running?.activityId) return running.activityId;
     await new Promise((resolve) => setTimeout(resolve, 50));
