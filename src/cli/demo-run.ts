@@ -42,7 +42,7 @@ export async function runDemo({ json, keep }: DemoOptions): Promise<void> {
     if (keep) await new Promise(() => undefined);
   };
   try {
-    await untilInterrupted(run());
+    await untilInterrupted(run);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     process.exitCode = INTERRUPTED_EXIT_CODE;

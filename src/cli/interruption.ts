@@ -13,12 +13,12 @@ export class Interrupted extends Error {}
  *
  * @throws Interrupted; `work` may go on, so end what it uses.
  */
-export async function untilInterrupted<T>(work: Promise<T>): Promise<T> {
+export async function untilInterrupted<T>(work: () => Promise<T>): Promise<T> {
   let interrupt = (): void => undefined;
   const interruption = new Promise<never>((_, reject) => (interrupt = () => reject(new Interrupted('interrupted'))));
   for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
-    return await Promise.race([work, interruption]);
+    return await Promise.race([work(), interruption]);
   } finally {
     for (const signal of SIGNALS) process.removeListener(signal, interrupt);
   }

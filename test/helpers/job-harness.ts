@@ -69,13 +69,15 @@ export interface HarnessOptions {
   /** False: no worker here, the test runs its own. */
   readonly hasWorker?: boolean;
   readonly temporalAddress?: string;
+  /** Default: one of its own. */
+  readonly taskQueue?: string;
 }
 
 export async function startJobHarness(options: HarnessOptions = {}): Promise<JobHarness> {
   const address = options.temporalAddress ?? process.env['TEST_TEMPORAL_ADDRESS']!;
   const s3Endpoint = process.env['TEST_S3_ENDPOINT']!;
   const bucket = `test-${randomUUID()}`;
-  const taskQueue = `test-${randomUUID()}`;
+  const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const s3 = new S3Client({ endpoint: s3Endpoint, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   const emulator = await startTranslateEmulator({ s3Endpoint, ...FAST_JOBS, ...options.emulator });
