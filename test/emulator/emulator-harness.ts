@@ -55,6 +55,7 @@ export interface EmulatorHarness {
   run(changes?: Partial<StartTextTranslationJobCommandInput>): Promise<EmulatedJob>;
   /** The keys of a job's output below its folder. */
   outputKeys(job: EmulatedJob): Promise<string[]>;
+  outputBytes(job: EmulatedJob, key: string): Promise<Uint8Array>;
   outputText(job: EmulatedJob, key: string): Promise<string>;
   details(job: EmulatedJob, language: string): Promise<DetailsFile>;
   stop(): Promise<void>;
@@ -121,6 +122,7 @@ export async function startEmulatorHarness(options: EmulatorOptions = {}): Promi
     },
     run: async (changes) => emulator.finishJob(await harness.start(changes)),
     outputKeys: async (job) => harness.keys(folderOf(job)),
+    outputBytes: async (job, key) => harness.read(folderOf(job) + key),
     outputText: async (job, key) => harness.readText(folderOf(job) + key),
     details: async (job, language) =>
       JSON.parse(

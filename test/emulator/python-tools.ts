@@ -5,7 +5,14 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runForOutput } from '../../src/local/run-for-output';
 
-const PACKAGES = ['awscli==1.46.3', 'botocore==1.44.8', 'python-docx==1.2.0', 'python-pptx==1.0.2', 'openpyxl==3.1.5'];
+const PACKAGES = [
+  'awscli==1.46.3',
+  'botocore==1.44.8',
+  'python-docx==1.2.0',
+  'python-pptx==1.0.2',
+  'openpyxl==3.1.5',
+  'xlsxwriter==3.3.1',
+];
 
 const INSTALL_TIMEOUT_MS = 300_000;
 const RUN_TIMEOUT_MS = 60_000;
@@ -17,6 +24,8 @@ export const PYTHON_TOOLS_TIMEOUT_MS = INSTALL_TIMEOUT_MS;
 export interface PythonTools {
   /** What `python -c code args…` prints; rejects with its last line. `env` comes on top of what Python needs. */
   run(code: string, args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<string>;
+  /** What `python file args…` prints; rejects with its last line. */
+  runFile(file: string, args: readonly string[]): Promise<string>;
   /** What `aws args…` prints; rejects with its last line. */
   aws(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string>;
 }
@@ -28,6 +37,7 @@ export async function pythonTools(): Promise<PythonTools> {
     runForOutput('python3', args, { env: { ...pythonEnvironment(folder), ...env }, timeoutMs: RUN_TIMEOUT_MS });
   return {
     run: async (code, args = [], env = {}) => run(['-c', code, ...args], env),
+    runFile: async (file, args) => run([file, ...args], {}),
     aws: async (args, env) => run(['-m', 'awscli', ...args], env),
   };
 }
