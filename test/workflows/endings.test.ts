@@ -208,8 +208,8 @@ describe('a run', () => {
   });
 });
 
-/** A job that stays in `status` until it is stopped. */
+/** A job that stays in `status` until it is stopped, and then leaves nothing. */
 async function stuckJob(status: 'SUBMITTED' | 'IN_PROGRESS', name: string): ReturnType<JobHarness['aJobOver']> {
-  harness.emulator.configure({ stuckIn: status }, `${name}*`);
+  harness.emulator.configure({ stuckIn: status, outputOfUnfinishedJob: 'none' }, `${name}*`);
   return harness.aJobOver(undefined, { job: { JobName: name } });
 }

@@ -138,7 +138,7 @@ describe.each(WAYS)('$way', ({ stop, how, by }) => {
   });
 
   it.concurrent('while IN_PROGRESS stops the job and verifies what was finished', async () => {
-    const { handle } = await startNamed({ stuckIn: 'IN_PROGRESS' });
+    const { handle } = await startNamed({ stuckIn: 'IN_PROGRESS', outputOfUnfinishedJob: 'none' });
     await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
     await stop(handle);
 
