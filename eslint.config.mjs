@@ -1,55 +1,43 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** The layers, from the bottom up: each may import only those that it names. `domain` imports nothing of ours. */
-const LAYERS = {
-  domain: [],
-  workflows: ['domain'],
-  report: ['domain'],
-  aws: ['domain'],
-  activities: ['domain', 'aws', 'report'],
-};
-const FOLDERS = ['domain', 'workflows', 'activities', 'aws', 'report', 'local', 'cli'];
+const ITSELF = '\\./';
+const NODE = 'node:';
+/** These layers, from a folder beside them. */
+const beside = (...layers) => `\\.\\./(${layers.join('|')})(/|$)`;
+/** These layers, from a file above them. */
+const below = (...layers) => `\\./(${layers.join('|')})(/|$)`;
 
-const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => {
-  const forbidden = FOLDERS.filter((folder) => folder !== layer && !allowed.includes(folder));
-  const typesOnly = layer === 'workflows' ? ['activities'] : [];
+/** What each folder or file of `src` may import, from the bottom up. Only `aws` and `local` may import the AWS SDK. */
+const MAY_IMPORT = {
+  domain: [ITSELF, 'ms$', '@noble/hashes/'],
+  report: [ITSELF, beside('domain')],
+  aws: [ITSELF, beside('domain'), NODE, '@aws-sdk/', '@streamparser/json'],
+  activities: [ITSELF, beside('domain', 'aws', 'report'), NODE, '@temporalio/(activity|common)$'],
+  // The keys of search attributes come from `@temporalio/common`; `@temporalio/workflow` does not export them.
+  workflows: [ITSELF, beside('domain'), '@temporalio/(workflow|common)$'],
+  temporal: [ITSELF, beside('domain'), NODE, '@temporalio/'],
+  // Its folders are deep: all but the other layers, wherever they lie from there.
+  local: ['(?!(\\.\\./)+(activities|aws|cli|client|report|settings|temporal|worker|workflows)(/|$))'],
+  settings: [below('domain')],
+  client: [below('domain', 'settings', 'temporal'), NODE, '@temporalio/(client|common)$'],
+  worker: [below('activities', 'aws', 'domain', 'settings', 'temporal'), NODE, '@temporalio/'],
+  cli: ['\\.', NODE, '@temporalio/', 'commander$'],
+};
+
+/** Of these only types, which leave nothing in the code that runs. */
+const MAY_IMPORT_TYPES_OF = { workflows: beside('activities'), client: below('workflows') };
+
+const layerRules = Object.entries(MAY_IMPORT).map(([layer, allowed]) => {
+  const typesOf = MAY_IMPORT_TYPES_OF[layer];
+  const beyond = `src/${layer} may not import this: see MAY_IMPORT in eslint.config.mjs.`;
+  const patterns = [{ regex: `^(?!${[...allowed, ...(typesOf ? [typesOf] : [])].join('|')})`, message: beyond }];
+  if (typesOf) {
+    patterns.push({ regex: `^${typesOf}`, allowTypeImports: true, message: `src/${layer} may import only its types.` });
+  }
   return {
-    files: [`src/${layer}/**/*.ts`],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              group: [
-                ...forbidden.filter((folder) => !typesOnly.includes(folder)).map((folder) => `**/${folder}/**`),
-                '../client',
-                '../worker',
-              ],
-              message: `src/${layer} may import only ${[layer, ...allowed].join(', ')} of ours.`,
-            },
-            ...typesOnly.map((folder) => ({
-              group: [`**/${folder}/**`],
-              allowTypeImports: true,
-              message: `src/${layer} may import only types of ${folder}.`,
-            })),
-            ...(layer === 'workflows'
-              ? [
-                  {
-                    regex: '^(?!\\.{1,2}/|@temporalio/(workflow|common)$)',
-                    message:
-                      'Workflow files import domain, types of activities and @temporalio/workflow, nothing else.',
-                  },
-                ]
-              : []),
-            ...(layer === 'domain'
-              ? [{ regex: '^node:|^@aws-sdk/|^@temporalio/', message: 'domain is pure: no Node, AWS or Temporal.' }]
-              : []),
-          ],
-        },
-      ],
-    },
+    files: [`src/${layer}.ts`, `src/${layer}/**/*.ts`],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
   };
 });
 
