@@ -46,6 +46,7 @@ export interface EmulatorHarness {
   keys(prefix?: string): Promise<string[]>;
   /** A request over this bucket: from `in/` to `out/`. */
   request(changes?: Partial<StartTextTranslationJobCommandInput>): StartTextTranslationJobCommandInput;
+  startCommand(changes?: Partial<StartTextTranslationJobCommandInput>): StartTextTranslationJobCommand;
   /** Starts a job and returns its id. */
   start(changes?: Partial<StartTextTranslationJobCommandInput>): Promise<string>;
   describe(jobId: string): Promise<TextTranslationJobProperties>;
@@ -94,7 +95,7 @@ export async function startEmulatorHarness(options: EmulatorOptions = {}): Promi
     translate,
     async put(documents) {
       const puts = Object.entries(documents).map(async ([Key, Body]) =>
-        s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body })),
+        s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: Buffer.from(Body) })),
       );
       await Promise.all(puts);
     },
@@ -108,8 +109,9 @@ export async function startEmulatorHarness(options: EmulatorOptions = {}): Promi
       return Contents.map(({ Key }) => Key!.slice(prefix.length));
     },
     request: (changes = {}) => aRequestOver(bucket, changes),
+    startCommand: (changes) => new StartTextTranslationJobCommand(harness.request(changes)),
     async start(changes) {
-      const { JobId } = await translate.send(new StartTextTranslationJobCommand(harness.request(changes)));
+      const { JobId } = await translate.send(harness.startCommand(changes));
       return JobId!;
     },
     async describe(jobId) {

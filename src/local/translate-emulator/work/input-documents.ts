@@ -3,9 +3,12 @@ import type { ObjectPlace, Objects } from '../objects';
 import type { EmulatorQuotas } from '../options';
 import type { EmulatorSwitches } from '../switches';
 
-/** One document; `key` is relative to the input folder. */
+/** One document. */
 export interface InputDocument {
+  /** Relative to the input folder. */
   readonly key: string;
+  /** The whole key of the object. */
+  readonly objectKey: string;
   readonly bytes: number;
 }
 
@@ -34,8 +37,8 @@ export async function listInputDocuments(
   const place = placeOf(s3Uri, switches.inputPrefixIsFolder);
   const documents: InputDocument[] = [];
   let bytesInAll = 0;
-  for await (const { key, bytes } of readable(objects.list(place), s3Uri)) {
-    const document = { key: key.slice(placeOf(s3Uri, true).prefix.length), bytes };
+  for await (const { key: objectKey, bytes } of readable(objects.list(place), s3Uri)) {
+    const document = { key: objectKey.slice(place.prefix.length).replace(/^\//, ''), objectKey, bytes };
     if (!isDocument(document, switches)) continue;
     documents.push(document);
     bytesInAll += bytes;

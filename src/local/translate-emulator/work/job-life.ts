@@ -38,6 +38,7 @@ export class JobLife {
   readonly #pace: Pace;
   readonly #slots: JobSlots;
   readonly #takenAtSeconds: number;
+  #beganAtSeconds = 0;
   #workWithLateDetails: JobWork | undefined;
 
   constructor(emulation: Emulation, jobId: string, pace: Pace, slots: JobSlots) {
@@ -71,18 +72,21 @@ export class JobLife {
     );
     const needsNoSlot = (): boolean =>
       this.#isStopRequested || isTerminal(this.#job.status) || this.#pace.isHurried || this.#pace.isClosed;
+    this.#beganAtSeconds = this.#pace.reachedAtSeconds;
+    if (needsNoSlot()) return false;
+    if (this.#slots.takeAtOnce()) return true;
     const hasSlot = await this.#slots.take(needsNoSlot);
     if (this.#pace.isClosed) throw new EmulatorClosed();
+    this.#beganAtSeconds = this.#emulation.clock.elapsedSeconds();
     return hasSlot;
   }
 
   async #workToTheEnd(): Promise<Ending> {
     if (this.#isStopRequested && !finishesWork(this.#switches.stopRequestedEndsIn)) return this.#endAfterStop();
     this.#change({ status: nextStatus(this.#job.status, { kind: 'begin' }) });
-    const beganAtSeconds = this.#emulation.clock.elapsedSeconds();
     const work = await JobWork.begin(this.#emulation, this.#job);
     this.#countDocuments(work);
-    await this.#work(work, beganAtSeconds);
+    await this.#work(work);
     const ending = this.#isStopRequested ? await this.#endAfterStop(work) : this.#endOfWork(work);
     await this.#writeDetails(work);
     this.#countDocuments(work);
@@ -90,7 +94,7 @@ export class JobLife {
   }
 
   /** Works, language by language at the job's pace, until all is done, a Stop comes, or a failure is due. */
-  async #work(work: JobWork, beganAtSeconds: number): Promise<void> {
+  async #work(work: JobWork): Promise<void> {
     const { secondsPerJob, secondsPerDocument } = this.#emulation.options;
     const seconds = secondsPerJob + secondsPerDocument * work.documents;
     const goal = this.#switches.failureMessage === '' ? 1 : SHARE_BEFORE_FAILURE;
@@ -98,7 +102,7 @@ export class JobLife {
     for (let step = 1; step <= steps; step++) {
       const share = Math.min(step / steps, goal);
       await this.#pace.wait(
-        () => this.#unlessStuckIn('IN_PROGRESS', beganAtSeconds + seconds * share),
+        () => this.#unlessStuckIn('IN_PROGRESS', this.#beganAtSeconds + seconds * share),
         () => this.#isStopRequested,
       );
       if (this.#isStopRequested || this.#isGivenUp) break;
@@ -106,7 +110,7 @@ export class JobLife {
     }
     const { stopRequestedAtSeconds } = this.#pace;
     if (stopRequestedAtSeconds === undefined || !this.#keepsPartialOutput) return;
-    await work.advanceTo(Math.min((stopRequestedAtSeconds - beganAtSeconds) / seconds, 1));
+    await work.advanceTo(Math.min((stopRequestedAtSeconds - this.#beganAtSeconds) / seconds, 1));
   }
 
   /** Without `work`: the job was stopped in the queue. */

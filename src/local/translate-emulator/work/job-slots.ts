@@ -8,6 +8,13 @@ export class JobSlots {
     this.#limit = limit;
   }
 
+  /** Takes a slot if one is free now, and nobody has waited for it. */
+  takeAtOnce(): boolean {
+    if (this.#taken >= this.#limit || this.#waiting.length > 0) return false;
+    this.#taken += 1;
+    return true;
+  }
+
   /** Resolves with true when a slot is taken, with false when `recheck` finds that `isCalledOff` holds. */
   async take(isCalledOff: () => boolean): Promise<boolean> {
     return new Promise((resolve) => {

@@ -13,6 +13,7 @@ export class Pace {
   #forcedEnd: TerminalStatus | undefined;
   #mayBegin = false;
   #stopRequestedAtSeconds: number | undefined;
+  #reachedAtSeconds = 0;
 
   constructor(clock: EmulatorClock) {
     this.#clock = clock;
@@ -36,6 +37,11 @@ export class Pace {
     return this.#isClosed;
   }
 
+  /** When the last wait was over by the clock: it may have gone on before the job did. */
+  get reachedAtSeconds(): number {
+    return this.#reachedAtSeconds;
+  }
+
   get stopRequestedAtSeconds(): number | undefined {
     return this.#stopRequestedAtSeconds;
   }
@@ -47,6 +53,7 @@ export class Pace {
    * @throws EmulatorClosed
    */
   async wait(dueSeconds: () => number, isOver: () => boolean = () => false): Promise<void> {
+    this.#reachedAtSeconds = this.#clock.elapsedSeconds();
     for (;;) {
       if (this.#isClosed) throw new EmulatorClosed();
       if (this.#isHurried || isOver()) return;
@@ -92,8 +99,11 @@ export class Pace {
   async #sleep(seconds: number): Promise<void> {
     let cancel = (): void => undefined;
     await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-      if (seconds !== Infinity) cancel = this.#clock.after(seconds, resolve);
+      this.#wake = () => {
+        this.#reachedAtSeconds = this.#clock.elapsedSeconds();
+        resolve();
+      };
+      if (seconds !== Infinity) cancel = this.#clock.after(seconds, this.#wake);
     });
     cancel();
   }

@@ -52,8 +52,7 @@ async function translate(
   const { S3Uri, ContentType } = job.request.InputDataConfig;
   failIfSwitched(emulation, job, document, translation.language);
   requireTranslatable(document, ContentType, quotas, switchesOf(emulation, job).extensionIsChecked);
-  const { bucket, prefix } = placeOf(S3Uri, true);
-  const content = await read(emulation, bucket, prefix + document.key);
+  const content = await read(emulation, placeOf(S3Uri, true).bucket, document.objectKey);
   return translateDocument(content, job.request, translation, quotas);
 }
 
