@@ -16,6 +16,8 @@ export class StateFile {
   constructor(path: string) {
     this.#path = path;
     this.#file = openSync(path, 'a+');
+    const text = readFileSync(path, 'utf8');
+    if (text !== '' && !text.endsWith('\n')) writeSync(this.#file, '\n');
   }
 
   /** The last state of every job, in the order in which they were submitted. */
