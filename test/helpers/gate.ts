@@ -8,7 +8,7 @@ export interface HeldRequests {
   /** Resolves when the first request stands at the door. */
   readonly reached: Promise<void>;
   /** Lets all pass, now and later. */
-  release(): void;
+  readonly release: () => void;
 }
 
 export interface Gate {

@@ -12,12 +12,14 @@ import { createObjectStorage } from '../../src/aws/object-storage';
 import { createTranslateJobs } from '../../src/aws/translate-jobs';
 import { TranslateJobClient } from '../../src/client';
 import type { StartRequest, TranslateJobInput } from '../../src/domain/job-input';
+import type { JobStatus } from '../../src/domain/job-status';
 import { startTranslateEmulator } from '../../src/local/translate-emulator';
-import type { EmulatorOptions, TranslateEmulator } from '../../src/local/translate-emulator';
+import type { EmulatorOptions, EmulatorSwitches, TranslateEmulator } from '../../src/local/translate-emulator';
 import type { translateJob } from '../../src/workflows';
 import type { Progress } from '../../src/workflows/messages';
 import { aStartRequest } from './job-input';
 import { installQuietRuntime } from './quiet-runtime';
+import { until } from './until';
 
 export const WORKFLOW_BUNDLE = join(__dirname, '../../dist/workflow-bundle.js');
 
@@ -56,8 +58,23 @@ export interface JobHarness {
   aJobOver(documents?: Readonly<Record<string, string>>, changes?: InputChanges): Promise<TranslateJobInput>;
   /** Starts a run, polling ten times a second. */
   start(input: TranslateJobInput, workflowId?: string): Promise<WorkflowHandle<typeof translateJob>>;
+  /** Starts a run whose job alone has these switches. */
+  startNamed(switches?: Partial<EmulatorSwitches>, changes?: InputChanges): Promise<NamedRun>;
   readText(s3Uri: string): Promise<Buffer>;
   stop(): Promise<void>;
+}
+
+/** A run whose job has a label of its own, by which the emulator knows it. */
+export interface NamedRun {
+  readonly handle: WorkflowHandle<typeof translateJob>;
+  /** The label, with which the job's name begins. */
+  readonly name: string;
+  /** Sets switches for this run's job alone. */
+  readonly configure: (switches: Partial<EmulatorSwitches>) => void;
+  /** The job, once AWS has it in this status; without one, once it is there. */
+  readonly job: (status?: JobStatus) => ReturnType<TranslateEmulator['waitForJob']>;
+  /** The Starts that AWS would have been paid for. */
+  readonly starts: () => TranslateEmulator['ledger']['starts'];
 }
 
 export interface InputChanges extends Partial<Omit<TranslateJobInput, 'job'>> {
@@ -69,6 +86,8 @@ export interface HarnessOptions {
   /** False: no worker here, the test runs its own. */
   readonly hasWorker?: boolean;
   readonly temporalAddress?: string;
+  /** Where the worker reaches S3, such as a gate before it. */
+  readonly workerS3Endpoint?: string;
   /** Default: one of its own. */
   readonly taskQueue?: string;
 }
@@ -81,10 +100,11 @@ export async function startJobHarness(options: HarnessOptions = {}): Promise<Job
   const s3 = new S3Client({ endpoint: s3Endpoint, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   const emulator = await startTranslateEmulator({ s3Endpoint, ...FAST_JOBS, ...options.emulator });
+  const workerS3 = new S3Client({ endpoint: options.workerS3Endpoint ?? s3Endpoint, forcePathStyle: true });
   const translate = new TranslateClient({ endpoint: emulator.url, maxAttempts: 1 });
   const deps: ActivityDeps = {
     jobs: createTranslateJobs(translate),
-    storage: createObjectStorage(s3),
+    storage: createObjectStorage(workerS3),
     now: () => new Date(),
     random: Math.random,
     startSettleMs: 200,
@@ -104,7 +124,7 @@ export async function startJobHarness(options: HarnessOptions = {}): Promise<Job
       ...process.env,
       TEMPORAL_ADDRESS: address,
       AWS_ENDPOINT_URL_TRANSLATE: emulator.url,
-      AWS_ENDPOINT_URL_S3: s3Endpoint,
+      AWS_ENDPOINT_URL_S3: options.workerS3Endpoint ?? s3Endpoint,
       BATCH_TRANSLATE_TASK_QUEUE: taskQueue,
     },
     async putDocuments(prefix, documents = DOCUMENTS) {
@@ -128,6 +148,20 @@ export async function startJobHarness(options: HarnessOptions = {}): Promise<Job
     async start(input, workflowId = `job-${randomUUID()}`) {
       return client.workflow.start<typeof translateJob>('translateJob', { taskQueue, workflowId, args: [input] });
     },
+    async startNamed(switches = {}, changes = {}) {
+      const name = `job-${randomUUID().slice(0, 8)}`;
+      const configure = (more: Partial<EmulatorSwitches>): void => emulator.configure(more, `${name}*`);
+      const isIts = (job: { readonly name: string }): boolean => job.name.startsWith(name);
+      configure(switches);
+      const input = await harness.aJobOver(undefined, { ...changes, job: { ...changes.job, JobName: name } });
+      return {
+        handle: await harness.start(input),
+        name,
+        configure,
+        job: (status) => emulator.waitForJob((job) => isIts(job) && (status === undefined || job.status === status)),
+        starts: () => emulator.ledger.starts.filter(isIts),
+      };
+    },
     async readText(s3Uri) {
       const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(s3Uri) ?? [];
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
@@ -138,6 +172,7 @@ export async function startJobHarness(options: HarnessOptions = {}): Promise<Job
       await emulator.stop();
       await connection.close();
       translate.destroy();
+      workerS3.destroy();
       s3.destroy();
     },
   };
@@ -149,11 +184,7 @@ export async function waitForProgress(
   handle: WorkflowHandle,
   isReached: (progress: Progress) => boolean,
 ): Promise<Progress> {
-  for (;;) {
-    const progress = await handle.query<Progress>('progress');
-    if (isReached(progress)) return progress;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  return until(`progress where ${isReached.toString()}`, () => handle.query<Progress>('progress'), isReached);
 }
 
 async function runWorker(address: string, taskQueue: string, deps: ActivityDeps): Promise<() => Promise<void>> {

@@ -1,22 +1,26 @@
+import { closedRun } from '../helpers/closed-run';
+import { failureOf } from '../helpers/failure';
+import { startGate } from '../helpers/gate';
+import type { Gate } from '../helpers/gate';
 import { startJobHarness } from '../helpers/job-harness';
 import type { JobHarness } from '../helpers/job-harness';
-import { failureOf } from '../helpers/failure';
+import { failByHand } from '../helpers/pending-activity';
+import { startVerifyingRun } from '../helpers/verifying-run';
 
+let gate: Gate;
 let harness: JobHarness;
 
 beforeAll(async () => {
-  harness = await startJobHarness();
+  gate = await startGate(process.env['TEST_S3_ENDPOINT']!);
+  harness = await startJobHarness({ workerS3Endpoint: gate.url });
 });
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await harness.stop();
+  await gate.stop();
+});
 
-/** What stays visible once a run is closed. */
-async function closedRun(workflowId: string): Promise<Record<string, unknown>> {
-  const description = await harness.client.workflow.getHandle(workflowId).describe();
-  const attributes = Object.fromEntries(
-    description.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
-  );
-  return { status: description.status.name, outcome: description.memo?.['outcome'], ...attributes };
-}
+/** Of a job that stays in progress until it is stopped, and then leaves nothing. */
+const STUCK = { stuckIn: 'IN_PROGRESS', outputOfUnfinishedJob: 'none' } as const;
 
 describe('a run', () => {
   it.concurrent('completes when every pair is verified', async () => {
@@ -34,7 +38,7 @@ describe('a run', () => {
       findings: [],
     });
     expect(result.stop).toBeUndefined();
-    expect(await closedRun(handle.workflowId)).toMatchObject({
+    expect(await closedRun(handle)).toMatchObject({
       status: 'COMPLETED',
       TranslateJobId: result.jobId,
       TranslateJobStatus: 'COMPLETED',
@@ -45,8 +49,8 @@ describe('a run', () => {
   });
 
   it.concurrent('completes with `stop` when the signal asked for it and the job was stopped', async () => {
-    const handle = await harness.start(await stuckJob('IN_PROGRESS', 'signalled'));
-    await harness.emulator.waitForJob((job) => job.name.startsWith('signalled') && job.status === 'IN_PROGRESS');
+    const { handle, job } = await harness.startNamed(STUCK);
+    await job('IN_PROGRESS');
 
     await handle.signal('cancel', { reason: 'wrong folder' });
 
@@ -56,7 +60,7 @@ describe('a run', () => {
       stop: { by: 'signal', reason: 'wrong folder' },
       verified: false,
     });
-    expect(await closedRun(handle.workflowId)).toMatchObject({
+    expect(await closedRun(handle)).toMatchObject({
       status: 'COMPLETED',
       TranslateJobStatus: 'STOPPED',
       TranslateVerified: false,
@@ -65,13 +69,13 @@ describe('a run', () => {
   });
 
   it.concurrent('is canceled after a native cancel, with the outcome in memo and search attributes', async () => {
-    const handle = await harness.start(await stuckJob('IN_PROGRESS', 'native'));
-    await harness.emulator.waitForJob((job) => job.name.startsWith('native') && job.status === 'IN_PROGRESS');
+    const { handle, job } = await harness.startNamed(STUCK);
+    await job('IN_PROGRESS');
 
     await handle.cancel();
 
     expect((await failureOf(handle)).type).toBe('CancelledFailure');
-    expect(await closedRun(handle.workflowId)).toMatchObject({
+    expect(await closedRun(handle)).toMatchObject({
       status: 'CANCELLED',
       TranslateJobStatus: 'STOPPED',
       TranslateVerified: false,
@@ -88,7 +92,7 @@ describe('a run', () => {
     expect(failure.type).toBe('InvalidRequest');
     expect(failure.message.split('\n')).toHaveLength(3);
     expect(failure.details).toMatchObject([{ rule: 'Constraint' }, { rule: 'Constraint' }, { rule: 'DetailsFolder' }]);
-    expect(await closedRun(handle.workflowId)).toMatchObject({
+    expect(await closedRun(handle)).toMatchObject({
       status: 'FAILED',
       TranslateJobStatus: 'NOT_STARTED',
       outcome: { ending: 'InvalidRequest' },
@@ -96,59 +100,50 @@ describe('a run', () => {
   });
 
   it.concurrent('fails with AWS’s name of the error when AWS refuses to start', async () => {
-    harness.emulator.configure(
-      {
-        requestFaults: [
-          {
-            operation: 'StartTextTranslationJob',
-            effect: 'error',
-            errorName: 'UnsupportedLanguagePairException',
-            errorMessage: 'Unsupported language pair: en to xx.',
-          },
-        ],
-      },
-      'refused*',
-    );
-    const handle = await harness.start(await harness.aJobOver(undefined, { job: { JobName: 'refused' } }));
+    const { handle } = await harness.startNamed({
+      requestFaults: [
+        {
+          operation: 'StartTextTranslationJob',
+          effect: 'error',
+          errorName: 'UnsupportedLanguagePairException',
+          errorMessage: 'Unsupported language pair: en to xx.',
+        },
+      ],
+    });
 
     const failure = await failureOf(handle);
 
     expect(failure.type).toBe('UnsupportedLanguagePairException');
     expect(failure.message).toContain('Unsupported language pair: en to xx.');
     expect(failure.message).toContain('Check SourceLanguageCode');
-    expect(await closedRun(handle.workflowId)).toMatchObject({
+    expect(await closedRun(handle)).toMatchObject({
       TranslateJobStatus: 'NOT_STARTED',
       outcome: { ending: 'UnsupportedLanguagePairException' },
     });
   });
 
   it.concurrent('fails with TranslateJobFailed and AWS’s message when AWS ends FAILED', async () => {
-    harness.emulator.configure({ failureMessage: 'The role cannot read the input.' }, 'failing*');
-    const handle = await harness.start(await harness.aJobOver(undefined, { job: { JobName: 'failing' } }));
+    const { handle } = await harness.startNamed({ failureMessage: 'The role cannot read the input.' });
 
     const failure = await failureOf(handle);
 
     expect(failure.type).toBe('TranslateJobFailed');
     expect(failure.message).toBe('AWS ended the job: The role cannot read the input.');
     expect(failure.result).toMatchObject({ status: 'FAILED', verified: false, counts: { pairs: 6 } });
-    expect(await closedRun(handle.workflowId)).toMatchObject({
+    expect(await closedRun(handle)).toMatchObject({
       TranslateJobStatus: 'FAILED',
       TranslateVerified: false,
     });
   });
 
   it.concurrent('fails with OutputIncomplete and the result when pairs failed, are missing or empty', async () => {
-    harness.emulator.configure(
-      {
-        documentFaults: [{ key: 'a.txt', languages: ['fr'], errorMessage: 'Invalid utf-8 encoded texts detected' }],
-        outputFaults: [
-          { key: 'b c.txt', languages: ['de'], effect: 'missing' },
-          { key: 'sub/ü.txt', languages: ['fr'], effect: 'empty' },
-        ],
-      },
-      'incomplete*',
-    );
-    const handle = await harness.start(await harness.aJobOver(undefined, { job: { JobName: 'incomplete' } }));
+    const { handle } = await harness.startNamed({
+      documentFaults: [{ key: 'a.txt', languages: ['fr'], errorMessage: 'Invalid utf-8 encoded texts detected' }],
+      outputFaults: [
+        { key: 'b c.txt', languages: ['de'], effect: 'missing' },
+        { key: 'sub/ü.txt', languages: ['fr'], effect: 'empty' },
+      ],
+    });
 
     const failure = await failureOf(handle);
 
@@ -164,20 +159,33 @@ describe('a run', () => {
       code: 'InvalidRequestException',
       message: 'Invalid utf-8 encoded texts detected',
     });
-    expect(await closedRun(handle.workflowId)).toMatchObject({
+    expect(await closedRun(handle)).toMatchObject({
       TranslateJobStatus: 'COMPLETED_WITH_ERROR',
       TranslateVerified: false,
       outcome: { ending: 'OutputIncomplete' },
     });
   });
 
-  it.concurrent('fails with StoppedOutside when somebody else stopped the job', async () => {
-    const handle = await harness.start(await stuckJob('IN_PROGRESS', 'outside'));
-    const job = await harness.emulator.waitForJob(
-      (each) => each.name.startsWith('outside') && each.status === 'IN_PROGRESS',
-    );
+  it.concurrent('fails with VerificationFailed when the verification fails for good', async () => {
+    const { handle } = await startVerifyingRun(harness, gate);
 
-    await harness.deps.jobs.stop(job.id);
+    await failByHand(handle, 'verifyJob');
+
+    const failure = await failureOf(handle);
+    expect(failure.type).toBe('VerificationFailed');
+    expect(failure.result).toMatchObject({ status: 'COMPLETED', verified: false });
+    expect(await closedRun(handle)).toMatchObject({
+      status: 'FAILED',
+      TranslateVerified: false,
+      outcome: { ending: 'VerificationFailed', status: 'COMPLETED' },
+    });
+  });
+
+  it.concurrent('fails with StoppedOutside when somebody else stopped the job', async () => {
+    const { handle, job } = await harness.startNamed(STUCK);
+    const { id } = await job('IN_PROGRESS');
+
+    await harness.deps.jobs.stop(id);
 
     const failure = await failureOf(handle);
     expect(failure.type).toBe('StoppedOutside');
@@ -186,19 +194,17 @@ describe('a run', () => {
   });
 
   it.concurrent('fails with DeadlineExceeded after Stop and verification when the deadline passes', async () => {
-    const input = await stuckJob('IN_PROGRESS', 'overdue');
-    const handle = await harness.start({ ...input, deadline: '3s' });
+    const { handle } = await harness.startNamed(STUCK, { deadline: '3s' });
 
     const failure = await failureOf(handle);
 
     expect(failure.type).toBe('DeadlineExceeded');
     expect(failure.result).toMatchObject({ status: 'STOPPED', stop: { by: 'deadline' }, counts: { pairs: 6 } });
-    expect(await closedRun(handle.workflowId)).toMatchObject({ outcome: { ending: 'DeadlineExceeded' } });
+    expect(await closedRun(handle)).toMatchObject({ outcome: { ending: 'DeadlineExceeded' } });
   });
 
   it.concurrent('fails with DeadlineExceeded also when AWS never ends the job', async () => {
-    harness.emulator.configure({ stopTakesSeconds: 100_000 }, 'endless*');
-    const handle = await harness.start({ ...(await stuckJob('IN_PROGRESS', 'endless')), deadline: '2s' });
+    const { handle } = await harness.startNamed({ ...STUCK, stopTakesSeconds: 100_000 }, { deadline: '2s' });
 
     const failure = await failureOf(handle);
 
@@ -207,9 +213,3 @@ describe('a run', () => {
     expect(failure.result.status).toBe('STOP_REQUESTED');
   });
 });
-
-/** A job that stays in `status` until it is stopped, and then leaves nothing. */
-async function stuckJob(status: 'SUBMITTED' | 'IN_PROGRESS', name: string): ReturnType<JobHarness['aJobOver']> {
-  harness.emulator.configure({ stuckIn: status, outputOfUnfinishedJob: 'none' }, `${name}*`);
-  return harness.aJobOver(undefined, { job: { JobName: name } });
-}

@@ -2,7 +2,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { decodeJobName } from '../../src/domain/job-name';
 import type { EmulatorSwitches } from '../../src/local/translate-emulator';
 import { startJobHarness } from '../helpers/job-harness';
-import type { InputChanges, JobHarness } from '../helpers/job-harness';
+import type { JobHarness } from '../helpers/job-harness';
 
 let harness: JobHarness;
 
@@ -10,21 +10,6 @@ beforeAll(async () => {
   harness = await startJobHarness();
 });
 afterAll(() => harness.stop());
-
-let names = 0;
-
-async function startNamed(
-  switches: Partial<EmulatorSwitches>,
-  changes: InputChanges = {},
-): Promise<{ handle: WorkflowHandle; name: string }> {
-  const name = `start-${(names += 1)}-`;
-  harness.emulator.configure(switches, `${name}*`);
-  const input = await harness.aJobOver(undefined, { ...changes, job: { ...changes.job, JobName: name } });
-  return { handle: await harness.start(input), name };
-}
-
-const startsOf = (name: string): typeof harness.emulator.ledger.starts =>
-  harness.emulator.ledger.starts.filter((start) => start.name.startsWith(name));
 
 const START = 'StartTextTranslationJob';
 
@@ -77,17 +62,18 @@ describe('a job is started exactly once', () => {
     'where AWS takes a repeated ClientToken for %s',
     (tokenSemantics) => {
       it.concurrent.each(faults)('when %s', async (_, switches) => {
-        const { handle, name } = await startNamed({ ...switches, tokenSemantics });
+        const { handle, starts } = await harness.startNamed({ ...switches, tokenSemantics });
 
         expect(await handle.result()).toMatchObject({ status: 'COMPLETED', verified: true });
-        expect(startsOf(name)).toHaveLength(1);
+        expect(starts()).toHaveLength(1);
       });
     },
   );
 
   it.concurrent('when the run is reset to its beginning', async () => {
-    const { handle, name } = await startNamed({ stuckIn: 'SUBMITTED', tokenSemantics: 'ignored' });
-    await harness.emulator.waitForJob((job) => job.name.startsWith(name));
+    const run = await harness.startNamed({ stuckIn: 'SUBMITTED', tokenSemantics: 'ignored' });
+    const { handle, starts } = run;
+    await run.job();
     const { workflowId, firstExecutionRunId } = handle as WorkflowHandle & { firstExecutionRunId: string };
 
     const { events } = await handle.fetchHistory();
@@ -100,20 +86,20 @@ describe('a job is started exactly once', () => {
       reason: 'test',
       requestId: firstExecutionRunId,
     });
-    harness.emulator.configure({ stuckIn: '' }, `${name}*`);
+    run.configure({ stuckIn: '' });
 
     const result: unknown = await harness.client.workflow.getHandle(workflowId, reset.runId).result();
     expect(result).toMatchObject({ status: 'COMPLETED', verified: true });
-    expect(startsOf(name)).toHaveLength(1);
+    expect(starts()).toHaveLength(1);
   });
 });
 
 describe('the job on AWS', () => {
   it.concurrent('has a name that leads back to its workflow, and a token of the run', async () => {
-    const { handle, name } = await startNamed({});
+    const { handle, name, starts } = await harness.startNamed();
     const result = (await handle.result()) as { jobName: string };
 
-    const [start] = startsOf(name);
+    const [start] = starts();
 
     expect(start?.name).toBe(result.jobName);
     expect(decodeJobName(result.jobName)).toEqual({
@@ -125,7 +111,7 @@ describe('the job on AWS', () => {
   });
 
   it.concurrent('gets the request as it is, with folders ended by a slash', async () => {
-    const { handle, name } = await startNamed(
+    const { handle, name } = await harness.startNamed(
       {},
       { job: { Settings: { Formality: 'FORMAL' }, TerminologyNames: ['T'] } },
     );
@@ -148,19 +134,21 @@ describe('the job on AWS', () => {
     await (await harness.start(input, 'same-id')).result();
     await (await harness.start(input, 'same-id')).result();
 
-    const tokens = startsOf('again').map(({ clientToken }) => clientToken);
+    const tokens = harness.emulator.ledger.starts
+      .filter(({ name }) => name.startsWith('again'))
+      .map(({ clientToken }) => clientToken);
 
     expect(new Set(tokens).size).toBe(2);
   });
 });
 
 it.concurrent('fails after a short while where the role stays unusable', async () => {
-  const { handle, name } = await startNamed({
+  const { handle, starts } = await harness.startNamed({
     requestFaults: [
       { operation: START, effect: 'error', errorName: 'InvalidParameterValueException', errorMessage: 'bad role' },
     ],
   });
 
   await expect(handle.result()).rejects.toMatchObject({ cause: { type: 'InvalidParameterValueException' } });
-  expect(startsOf(name)).toHaveLength(0);
+  expect(starts()).toHaveLength(0);
 });

@@ -1,111 +1,82 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import type { EmulatorSwitches } from '../../src/local/translate-emulator';
-import { failureOf } from '../helpers/failure';
+import { closedRun } from '../helpers/closed-run';
+import { startGate } from '../helpers/gate';
+import type { Gate } from '../helpers/gate';
 import { startJobHarness, waitForProgress } from '../helpers/job-harness';
-import type { InputChanges, JobHarness } from '../helpers/job-harness';
-import type { TranslateJobResult } from '../../src/domain/job-result';
+import type { JobHarness } from '../helpers/job-harness';
+import { startVerifyingRun } from '../helpers/verifying-run';
 
+let gate: Gate;
 let harness: JobHarness;
 
 beforeAll(async () => {
-  harness = await startJobHarness();
+  gate = await startGate(process.env['TEST_S3_ENDPOINT']!);
+  harness = await startJobHarness({ workerS3Endpoint: gate.url });
 });
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await harness.stop();
+  await gate.stop();
+});
 
-interface Ended {
-  readonly how: 'Completed' | 'Canceled';
-  readonly outcome: Record<string, unknown>;
-  readonly result?: TranslateJobResult;
-}
-
-/** The two ways to stop a run, how the run must end after each, and what its memo says. */
+/** The two ways to stop a run, what its memo then says of it, and Temporal's status of the run. */
 const WAYS = [
   {
     way: 'the signal',
     by: 'signal',
     stop: (handle: WorkflowHandle) => handle.signal('cancel', { reason: 'because' }),
-    how: 'Completed',
+    status: 'COMPLETED',
   },
-  { way: 'a native cancel', by: 'cancellation', stop: (handle: WorkflowHandle) => handle.cancel(), how: 'Canceled' },
+  {
+    way: 'a native cancel',
+    by: 'cancellation',
+    stop: (handle: WorkflowHandle) => handle.cancel(),
+    status: 'CANCELLED',
+  },
 ] as const;
 
-let names = 0;
+describe.each(WAYS)('$way', ({ stop, by, status }) => {
+  const endedWith = (outcome: object): object => ({ status, outcome: { ...outcome, stop: { by } } });
 
-async function startNamed(
-  switches: Partial<EmulatorSwitches>,
-  changes: InputChanges = {},
-): Promise<{ handle: WorkflowHandle; name: string }> {
-  const name = `stop-${(names += 1)}-`;
-  harness.emulator.configure(switches, `${name}*`);
-  const input = await harness.aJobOver(undefined, { ...changes, job: { JobName: name, ...changes.job } });
-  return { handle: await harness.start(input), name };
-}
-
-async function endOf(handle: WorkflowHandle): Promise<Ended> {
-  const description = async (): Promise<Record<string, unknown>> =>
-    (await handle.describe()).memo?.['outcome'] as Record<string, unknown>;
-  try {
-    const result = (await handle.result()) as TranslateJobResult;
-    return { how: 'Completed', outcome: await description(), result };
-  } catch {
-    expect((await failureOf(handle)).type).toBe('CancelledFailure');
-    return { how: 'Canceled', outcome: await description() };
-  }
-}
-
-const startsOf = (name: string): number =>
-  harness.emulator.ledger.starts.filter((start) => start.name.startsWith(name)).length;
-
-describe.each(WAYS)('$way', ({ stop, how, by }) => {
   it.concurrent('before Start starts nothing', async () => {
-    const { handle, name } = await startNamed(
+    const { handle, starts } = await harness.startNamed(
       {},
       { budget: { maxUsd: 0, onExceed: 'ask' }, job: { TargetLanguageCodes: ['fr'] } },
     );
     await stop(handle);
 
-    const end = await endOf(handle);
-
-    expect(end.how).toBe(how);
-    expect(end.outcome).toMatchObject({ status: 'NOT_STARTED', stop: { by } });
-    expect(startsOf(name)).toBe(0);
+    expect(await closedRun(handle)).toMatchObject(endedWith({ status: 'NOT_STARTED' }));
+    expect(starts()).toHaveLength(0);
   });
 
   it.concurrent('during Start stops the job that was started', async () => {
-    const { handle, name } = await startNamed({
+    const { handle, job, starts } = await harness.startNamed({
       stuckIn: 'IN_PROGRESS',
       requestFaults: [{ operation: 'StartTextTranslationJob', effect: 'answerSlow', delaySeconds: 2 }],
     });
-    await harness.emulator.waitForJob((job) => job.name.startsWith(name));
+    await job();
     await stop(handle);
 
-    const end = await endOf(handle);
-
-    expect(end.how).toBe(how);
-    expect(end.outcome).toMatchObject({ status: 'STOPPED', stop: { by } });
-    expect(startsOf(name)).toBe(1);
+    expect(await closedRun(handle)).toMatchObject(endedWith({ status: 'STOPPED' }));
+    expect(starts()).toHaveLength(1);
   });
 
   it.concurrent('while Start’s answer is lost finds the job and stops it', async () => {
-    const { handle, name } = await startNamed({
+    const { handle, job, starts } = await harness.startNamed({
       stuckIn: 'IN_PROGRESS',
       requestFaults: [
         { operation: 'StartTextTranslationJob', effect: 'answerLost', times: 1 },
         { operation: 'StartTextTranslationJob', effect: 'requestLost' },
       ],
     });
-    await harness.emulator.waitForJob((job) => job.name.startsWith(name));
+    await job();
     await stop(handle);
 
-    const end = await endOf(handle);
-
-    expect(end.how).toBe(how);
-    expect(end.outcome).toMatchObject({ status: 'STOPPED', stop: { by } });
-    expect(startsOf(name)).toBe(1);
+    expect(await closedRun(handle)).toMatchObject(endedWith({ status: 'STOPPED' }));
+    expect(starts()).toHaveLength(1);
   });
 
   it.concurrent('while Start waits for its turn ends without a job', async () => {
-    const { handle, name } = await startNamed({
+    const { handle, starts } = await harness.startNamed({
       requestFaults: [
         {
           operation: 'StartTextTranslationJob',
@@ -118,60 +89,47 @@ describe.each(WAYS)('$way', ({ stop, how, by }) => {
     await waitForProgress(handle, ({ phase }) => phase === 'starting');
     await stop(handle);
 
-    const end = await endOf(handle);
-
-    expect(end.how).toBe(how);
-    expect(end.outcome).toMatchObject({ status: 'NOT_STARTED', stop: { by } });
-    expect(startsOf(name)).toBe(0);
+    expect(await closedRun(handle)).toMatchObject(endedWith({ status: 'NOT_STARTED' }));
+    expect(starts()).toHaveLength(0);
   });
 
   it.concurrent('while SUBMITTED stops the job', async () => {
-    const { handle, name } = await startNamed({ stuckIn: 'SUBMITTED' });
+    const { handle, starts } = await harness.startNamed({ stuckIn: 'SUBMITTED' });
     await waitForProgress(handle, ({ status }) => status === 'SUBMITTED');
     await stop(handle);
 
-    const end = await endOf(handle);
-
-    expect(end.how).toBe(how);
-    expect(end.outcome).toMatchObject({ status: 'STOPPED', stop: { by } });
-    expect(startsOf(name)).toBe(1);
+    expect(await closedRun(handle)).toMatchObject(endedWith({ status: 'STOPPED' }));
+    expect(starts()).toHaveLength(1);
   });
 
   it.concurrent('while IN_PROGRESS stops the job and verifies what was finished', async () => {
-    const { handle } = await startNamed({ stuckIn: 'IN_PROGRESS', outputOfUnfinishedJob: 'none' });
+    const { handle } = await harness.startNamed({ stuckIn: 'IN_PROGRESS', outputOfUnfinishedJob: 'none' });
     await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
     await stop(handle);
 
-    const end = await endOf(handle);
-
-    expect(end.how).toBe(how);
-    expect(end.outcome).toMatchObject({ status: 'STOPPED', verified: false, counts: { pairs: 6 }, stop: { by } });
+    expect(await closedRun(handle)).toMatchObject(
+      endedWith({ status: 'STOPPED', verified: false, counts: { pairs: 6 } }),
+    );
   });
 
   it.concurrent('that comes too late for AWS reports a completed job', async () => {
-    const { handle } = await startNamed({ stuckIn: 'IN_PROGRESS', stopRequestedEndsIn: 'COMPLETED' });
+    const { handle } = await harness.startNamed({ stuckIn: 'IN_PROGRESS', stopRequestedEndsIn: 'COMPLETED' });
     await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
     await stop(handle);
 
-    const end = await endOf(handle);
-
-    expect(end.how).toBe(how);
-    expect(end.outcome).toMatchObject({ status: 'COMPLETED', verified: true, stop: { by } });
+    expect(await closedRun(handle)).toMatchObject(endedWith({ status: 'COMPLETED', verified: true }));
   });
 
   it.concurrent('is repeated while AWS ignores it', async () => {
-    const { handle } = await startNamed({ stuckIn: 'IN_PROGRESS', ignoredStops: 1 });
+    const { handle } = await harness.startNamed({ stuckIn: 'IN_PROGRESS', ignoredStops: 1 });
     await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
     await stop(handle);
 
-    const end = await endOf(handle);
-
-    expect(end.how).toBe(how);
-    expect(end.outcome).toMatchObject({ status: 'STOPPED', stop: { by } });
+    expect(await closedRun(handle)).toMatchObject(endedWith({ status: 'STOPPED' }));
   });
 
   it.concurrent('is repeated while AWS answers with errors', async () => {
-    const { handle } = await startNamed({
+    const { handle } = await harness.startNamed({
       stuckIn: 'IN_PROGRESS',
       requestFaults: [
         { operation: 'StopTextTranslationJob', effect: 'error', errorName: 'TooManyRequestsException', times: 3 },
@@ -180,35 +138,48 @@ describe.each(WAYS)('$way', ({ stop, how, by }) => {
     await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
     await stop(handle);
 
-    expect((await endOf(handle)).outcome).toMatchObject({ status: 'STOPPED' });
+    expect(await closedRun(handle)).toMatchObject(endedWith({ status: 'STOPPED' }));
   });
 });
 
 describe('the signal and a native cancel in the same moment', () => {
   it.concurrent('stop the job once and for all, and keep the reason', async () => {
-    const { handle } = await startNamed({ stuckIn: 'IN_PROGRESS' });
+    const { handle } = await harness.startNamed({ stuckIn: 'IN_PROGRESS' });
     await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
 
     await Promise.all([handle.signal('cancel', { reason: 'both' }), handle.cancel()]);
 
-    const end = await endOf(handle);
-    expect(end.outcome).toMatchObject({ status: 'STOPPED', stop: { reason: 'both' } });
+    expect(await closedRun(handle)).toMatchObject({ outcome: { status: 'STOPPED', stop: { reason: 'both' } } });
   });
 });
 
 describe('after the end of the job', () => {
   it.concurrent('the signal lets the verification finish', async () => {
-    const { handle } = await startNamed({ detailsFault: 'none' });
-    await waitForProgress(handle, ({ phase }) => phase === 'verifying' || phase === 'done');
-    await handle.signal('cancel').catch(() => undefined); // the run may be over by now
+    const { handle, release } = await startVerifyingRun(harness, gate);
 
-    const end = await endOf(handle);
+    await handle.signal('cancel', { reason: 'too late' });
+    release();
 
-    expect(end).toMatchObject({ how: 'Completed', outcome: { status: 'COMPLETED', verified: true } });
+    expect(await closedRun(handle)).toMatchObject({
+      status: 'COMPLETED',
+      outcome: { status: 'COMPLETED', verified: true, stop: { by: 'signal', reason: 'too late' } },
+    });
+  });
+
+  it.concurrent('a native cancel ends the verification, and the run is canceled without a verdict', async () => {
+    const { handle } = await startVerifyingRun(harness, gate);
+
+    await handle.cancel();
+
+    expect(await closedRun(handle)).toMatchObject({
+      status: 'CANCELLED',
+      TranslateVerified: false,
+      outcome: { ending: 'canceled', status: 'COMPLETED', verified: false, stop: { by: 'cancellation' } },
+    });
   });
 
   it.concurrent('the signal of a run that is over is refused by Temporal and changes nothing', async () => {
-    const { handle } = await startNamed({});
+    const { handle } = await harness.startNamed();
     await handle.result();
 
     await expect(handle.signal('cancel')).rejects.toThrow('already completed');
@@ -216,19 +187,21 @@ describe('after the end of the job', () => {
 });
 
 it.concurrent('a second signal changes neither the reason nor the ending', async () => {
-  const { handle } = await startNamed({ stuckIn: 'IN_PROGRESS', stopTakesSeconds: 60 });
+  const { handle } = await harness.startNamed({ stuckIn: 'IN_PROGRESS', stopTakesSeconds: 60 });
   await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
   await handle.signal('cancel', { reason: 'first' });
   await handle.signal('cancel', { reason: 'second' });
 
-  expect((await endOf(handle)).outcome).toMatchObject({ status: 'STOPPED', stop: { by: 'signal', reason: 'first' } });
+  expect(await closedRun(handle)).toMatchObject({
+    outcome: { status: 'STOPPED', stop: { by: 'signal', reason: 'first' } },
+  });
 });
 
 it.concurrent.each([undefined, null, 'text', 5, { reason: 7 }, []])('the signal may carry %j', async (argument) => {
-  const { handle } = await startNamed({ stuckIn: 'SUBMITTED' });
+  const { handle } = await harness.startNamed({ stuckIn: 'SUBMITTED' });
   await waitForProgress(handle, ({ status }) => status === 'SUBMITTED');
 
   await handle.signal('cancel', argument);
 
-  expect((await endOf(handle)).outcome).toMatchObject({ status: 'STOPPED', stop: { by: 'signal' } });
+  expect(await closedRun(handle)).toMatchObject({ outcome: { status: 'STOPPED', stop: { by: 'signal' } } });
 });

@@ -1,7 +1,7 @@
-import type { WorkflowHandle } from '@temporalio/client';
 import type { EmulatorSwitches } from '../../src/local/translate-emulator';
 import { startJobHarness, waitForProgress } from '../helpers/job-harness';
-import type { InputChanges, JobHarness } from '../helpers/job-harness';
+import type { JobHarness } from '../helpers/job-harness';
+import { failByHand, pendingText } from '../helpers/pending-activity';
 
 let harness: JobHarness;
 
@@ -10,30 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-let names = 0;
 const DESCRIBE = 'DescribeTextTranslationJob';
-
-async function startNamed(
-  switches: Partial<EmulatorSwitches>,
-  changes: InputChanges = {},
-): Promise<{ handle: WorkflowHandle; name: string }> {
-  const name = `watch-${(names += 1)}-`;
-  harness.emulator.configure(switches, `${name}*`);
-  const input = await harness.aJobOver(undefined, { ...changes, job: { ...changes.job, JobName: name } });
-  return { handle: await harness.start(input), name };
-}
-
-/** The text that a person reads under Pending Activities, once it satisfies `isWanted`. */
-async function pendingText(handle: WorkflowHandle, isWanted: (text: string) => boolean): Promise<string> {
-  for (;;) {
-    const { raw } = await handle.describe();
-    const [activity] = raw.pendingActivities ?? [];
-    const failure = activity?.lastFailure;
-    const text = `${failure?.message ?? ''}|${failure?.stackTrace ?? ''}`;
-    if (isWanted(text)) return text;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 describe('no trouble with AWS while watching ends a run', () => {
   it.concurrent.each<[string, Partial<EmulatorSwitches>]>([
@@ -58,7 +35,7 @@ describe('no trouble with AWS while watching ends a run', () => {
     ],
     ['stale answers', { staleDescribe: { answers: 3 } }],
   ])('%s', async (_, switches) => {
-    const { handle } = await startNamed(switches);
+    const { handle } = await harness.startNamed(switches);
 
     expect(await handle.result()).toMatchObject({ status: 'COMPLETED', verified: true });
   });
@@ -66,9 +43,9 @@ describe('no trouble with AWS while watching ends a run', () => {
 
 describe('what a person reads under Pending Activities', () => {
   it.concurrent('is the status and the next look, without a stack trace', async () => {
-    const { handle } = await startNamed({ stuckIn: 'SUBMITTED' });
+    const { handle } = await harness.startNamed({ stuckIn: 'SUBMITTED' });
 
-    const text = await pendingText(handle, (each) => each.includes('still'));
+    const text = await pendingText(handle, 'still');
 
     expect(text).toMatch(/^The job [0-9a-f]{32} is still SUBMITTED after look \d+\. Next look in 0\.1 s\.\|$/);
     await handle.signal('cancel');
@@ -76,7 +53,7 @@ describe('what a person reads under Pending Activities', () => {
   });
 
   it.concurrent('is AWS’s error in AWS’s words, without a stack trace', async () => {
-    const { handle } = await startNamed({
+    const { handle } = await harness.startNamed({
       stuckIn: 'SUBMITTED',
       requestFaults: [
         {
@@ -88,7 +65,7 @@ describe('what a person reads under Pending Activities', () => {
       ],
     });
 
-    const text = await pendingText(handle, (each) => each.includes('Expired'));
+    const text = await pendingText(handle, 'Expired');
 
     expect(text).toMatch(
       /^The job [0-9a-f]{32} could not be looked at: ExpiredTokenException: The security token is expired\. Next look in 0\.1 s\.\|$/,
@@ -120,16 +97,15 @@ describe('the history', () => {
 
 describe('the signal jobChanged', () => {
   it.concurrent('makes the run look at once', async () => {
-    const { handle, name } = await startNamed(
-      { stuckIn: 'SUBMITTED' },
-      { polling: { initialInterval: '10m', maximumInterval: '10m' } },
-    );
+    const polling = { initialInterval: '10m', maximumInterval: '10m' };
+    const run = await harness.startNamed({ stuckIn: 'SUBMITTED' }, { polling });
+    const { handle } = run;
     const { jobId } = await waitForProgress(handle, ({ phase }) => phase === 'watching');
-    await pendingText(handle, (text) => text.includes('Next look in')); // the next look of its own is far away
-    harness.emulator.configure({ stuckIn: '' }, `${name}*`);
-    const job = await harness.emulator.waitForJob((each) => each.id === jobId && each.status === 'COMPLETED');
+    await pendingText(handle, 'Next look in'); // the next look of its own is far away
+    run.configure({ stuckIn: '' });
+    await run.job('COMPLETED');
 
-    await handle.signal('jobChanged', { jobId: job.id, status: 'COMPLETED', observedBy: 'event' });
+    await handle.signal('jobChanged', { jobId, status: 'COMPLETED', observedBy: 'event' });
 
     expect(await handle.result()).toMatchObject({ status: 'COMPLETED', verified: true });
     expect(await handle.query('progress')).toMatchObject({ observedBy: 'event' });
@@ -141,7 +117,7 @@ describe('the signal jobChanged', () => {
     ['without an argument', undefined],
     ['that is wrong', { status: 'COMPLETED', observedBy: 'list' }],
   ])('%s does not make the run believe that the job is over', async (_, hint) => {
-    const { handle } = await startNamed({ stuckIn: 'IN_PROGRESS' });
+    const { handle } = await harness.startNamed({ stuckIn: 'IN_PROGRESS' });
     const { jobId } = await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
 
     await handle.signal('jobChanged', hint === undefined ? undefined : { jobId, ...hint });
@@ -154,32 +130,10 @@ describe('the signal jobChanged', () => {
 
 it.concurrent('goes on watching when somebody fails the watch by hand', async () => {
   const slow = { operation: DESCRIBE, effect: 'answerSlow', delaySeconds: 5 } as const;
-  const { handle, name } = await startNamed({ stuckIn: 'SUBMITTED', requestFaults: [slow] });
-  const activityId = await runningActivity(handle, 'awaitJobChange');
-
-  await harness.client.workflowService.respondActivityTaskFailedById({
-    namespace: 'default',
-    workflowId: handle.workflowId,
-    activityId,
-    failure: { message: 'by hand', applicationFailureInfo: { type: 'ByHand', nonRetryable: true } },
-  });
-  harness.emulator.configure({ requestFaults: [] }, `${name}*`);
+  const { handle, configure } = await harness.startNamed({ stuckIn: 'SUBMITTED', requestFaults: [slow] });
+  await failByHand(handle, 'awaitJobChange');
+  configure({ requestFaults: [] });
   await handle.signal('cancel');
 
   expect(await handle.result()).toMatchObject({ status: 'STOPPED' });
 });
-
-/** PendingActivityState of Temporal's API. */
-const STARTED = 2;
-
-/** The id of an activity of this type, once an attempt of it is under way. */
-async function runningActivity(handle: WorkflowHandle, type: string): Promise<string> {
-  for (;;) {
-    const { raw } = await handle.describe();
-    const running = raw.pendingActivities?.find(
-      ({ activityType, state }) => activityType?.name === type && Number(state) === STARTED,
-    );
-    if (running?.activityId) return running.activityId;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
