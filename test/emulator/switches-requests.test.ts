@@ -306,18 +306,6 @@ describe('requestFaults', () => {
 });
 
 describe('rates', () => {
-  it("are AWS's own by default: five Starts at once, and no sixth", async () => {
-    await harness.stop();
-    harness = await startEmulatorHarness({ rates: undefined as never });
-
-    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, async () => harness.start()));
-
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
-    expect(outcomes.filter(({ status }) => status === 'rejected')).toMatchObject(
-      Array(3).fill({ reason: { name: 'TooManyRequestsException', message: 'Rate exceeded' } }),
-    );
-  });
-
   it('hold for each operation by itself', async () => {
     await harness.stop();
     harness = await startEmulatorHarness({ rates: { StartTextTranslationJob: Infinity, StopTextTranslationJob: 0 } });

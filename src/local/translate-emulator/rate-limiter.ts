@@ -13,12 +13,17 @@ export const AWS_RATES: Readonly<Record<Operation, number>> = {
 export class RateLimiter {
   readonly #buckets = new Map<Operation, { tokens: number; filledAtMs: number }>();
   readonly #rates: Readonly<Record<Operation, number>>;
+  readonly #nowMs: () => number;
 
-  /** @param rates requests a second; `Infinity` for no limit */
-  constructor(rates: Readonly<Record<Operation, number>>) {
+  /**
+   * @param rates requests a second; `Infinity` for no limit
+   * @param nowMs a time in milliseconds that never goes back
+   */
+  constructor(rates: Readonly<Record<Operation, number>>, nowMs: () => number = () => performance.now()) {
     this.#rates = rates;
+    this.#nowMs = nowMs;
     for (const operation of OPERATIONS) {
-      this.#buckets.set(operation, { tokens: burst(rates[operation]), filledAtMs: performance.now() });
+      this.#buckets.set(operation, { tokens: burst(rates[operation]), filledAtMs: nowMs() });
     }
   }
 
@@ -27,7 +32,7 @@ export class RateLimiter {
     const perSecond = this.#rates[operation];
     if (perSecond === Infinity) return true;
     const bucket = this.#buckets.get(operation) as { tokens: number; filledAtMs: number };
-    const nowMs = performance.now();
+    const nowMs = this.#nowMs();
     const refill = ((nowMs - bucket.filledAtMs) / 1000) * perSecond;
     bucket.tokens = Math.min(bucket.tokens + refill, burst(perSecond));
     bucket.filledAtMs = nowMs;

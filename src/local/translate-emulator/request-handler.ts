@@ -1,5 +1,12 @@
 /** Takes one request through throttling, faults and its operation, and tells the ledger. */
 import { isRecord } from '../../domain/constraints';
+import {
+  DESCRIBE_TEXT_TRANSLATION_JOB,
+  LIST_TEXT_TRANSLATION_JOBS,
+  START_TEXT_TRANSLATION_JOB,
+  STOP_TEXT_TRANSLATION_JOB,
+} from '../../domain/translate-model';
+import type { StructureShape } from '../../domain/translate-model';
 import { errorOfFault, strikingRequestFault } from './faults';
 import type { Operation } from './operation';
 import { describeTextTranslationJob } from './operations/describe';
@@ -7,27 +14,38 @@ import { listTextTranslationJobs } from './operations/list';
 import type { Service } from './operations/service';
 import { startTextTranslationJob } from './operations/start';
 import { stopTextTranslationJob } from './operations/stop';
+import { requireValid } from './operations/validate';
 import type { RateLimiter } from './rate-limiter';
 import { ServiceError } from './service-error';
 import type { RequestFault } from './switches';
 
-/** What goes back, before it is written in one of the two protocols. */
+/** What goes back, before it is written as AWS JSON. */
 export type Reply =
   | { readonly kind: 'answer'; readonly body: object; readonly isGarbled: boolean; readonly delaySeconds: number }
   | { readonly kind: 'error'; readonly error: ServiceError }
   /** The connection is to be cut. */
   | { readonly kind: 'nothing' };
 
-const OPERATION: Readonly<Record<Operation, (body: unknown, service: Service) => object | Promise<object>>> = {
-  StartTextTranslationJob: startTextTranslationJob,
-  DescribeTextTranslationJob: describeTextTranslationJob,
-  ListTextTranslationJobs: listTextTranslationJobs,
-  StopTextTranslationJob: stopTextTranslationJob,
+/** Validates a request and carries it out. */
+type Perform = (body: unknown, service: Service, constraintErrorName: string) => object | Promise<object>;
+
+const PERFORM: Readonly<Record<Operation, Perform>> = {
+  StartTextTranslationJob: performing(START_TEXT_TRANSLATION_JOB, startTextTranslationJob),
+  DescribeTextTranslationJob: performing(DESCRIBE_TEXT_TRANSLATION_JOB, describeTextTranslationJob),
+  ListTextTranslationJobs: performing(LIST_TEXT_TRANSLATION_JOBS, listTextTranslationJobs),
+  StopTextTranslationJob: performing(STOP_TEXT_TRANSLATION_JOB, stopTextTranslationJob),
 };
+
+function performing<Request>(
+  shape: StructureShape,
+  perform: (request: Request, service: Service) => object | Promise<object>,
+): Perform {
+  return (body, service, errorName) => perform(requireValid<Request>(body, shape, errorName), service);
+}
 
 const DEFAULT_DELAY_SECONDS = 1;
 
-/** Answers requests whose body is parsed. Never rejects but for a bug. */
+/** Answers requests whose body is parsed. Rejects for a bug only. */
 export class RequestHandler {
   readonly #service: Service;
   readonly #limiter: RateLimiter;
@@ -50,7 +68,7 @@ export class RequestHandler {
       return { kind: 'nothing' };
     }
     try {
-      const answer = await OPERATION[operation](body, this.#service);
+      const answer = await PERFORM[operation](body, this.#service, switches.constraintErrorName);
       return this.#reply(operation, { ...asRecord(body), ...answer }, answer, fault);
     } catch (error) {
       if (error instanceof ServiceError) return this.#refuse(operation, body, error);

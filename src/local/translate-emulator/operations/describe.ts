@@ -1,10 +1,8 @@
 /** DescribeTextTranslationJob. */
-import { DESCRIBE_TEXT_TRANSLATION_JOB } from '../../../domain/translate-model';
 import { switchesOf } from '../emulation';
 import { notFound, requireJob } from './find-job';
 import { jobProperties } from './job-properties';
 import type { Service } from './service';
-import { requireValid } from './validate';
 
 /** What Describe answers. */
 export interface DescribeAnswer {
@@ -12,9 +10,7 @@ export interface DescribeAnswer {
 }
 
 /** Answers a job as it is, or as it was where reads are stale. @throws ServiceError */
-export function describeTextTranslationJob(body: unknown, service: Service): DescribeAnswer {
-  const { constraintErrorName } = service.switches.forAll;
-  const { JobId } = requireValid<{ JobId: string }>(body, DESCRIBE_TEXT_TRANSLATION_JOB, constraintErrorName);
+export function describeTextTranslationJob({ JobId }: { readonly JobId: string }, service: Service): DescribeAnswer {
   const job = requireJob(JobId, service);
   const seen = service.lastChanges.view(job, 'describe', switchesOf(service, job).staleDescribe);
   if (seen === undefined) throw notFound(JobId);

@@ -1,6 +1,5 @@
 /** ListTextTranslationJobs. */
 import type { JobStatus } from '../../../domain/job-status';
-import { LIST_TEXT_TRANSLATION_JOBS } from '../../../domain/translate-model';
 import { switchesOf } from '../emulation';
 import type { EmulatedJob } from '../job';
 import { ServiceError } from '../service-error';
@@ -9,7 +8,6 @@ import { isKnown } from './find-job';
 import { jobProperties, wireTime } from './job-properties';
 import { readPageToken, writePageToken } from './page-token';
 import type { Service } from './service';
-import { requireValid } from './validate';
 
 /** What List answers. */
 export interface ListAnswer {
@@ -24,7 +22,8 @@ interface JobFilter {
   readonly SubmittedAfterTime?: number;
 }
 
-interface ListRequest {
+/** What List is asked. Times are seconds since 1970. */
+export interface ListRequest {
   readonly Filter?: JobFilter;
   readonly NextToken?: string;
   readonly MaxResults?: number;
@@ -36,9 +35,8 @@ const DEFAULT_MAX_RESULTS = 100;
  * Answers a page of jobs. A page begins where the last one ended in the order of submission, so that jobs which come
  * meanwhile neither shift it nor are shown twice. @throws ServiceError
  */
-export function listTextTranslationJobs(body: unknown, service: Service): ListAnswer {
+export function listTextTranslationJobs(request: ListRequest, service: Service): ListAnswer {
   const switches = service.switches.forAll;
-  const request = requireValid<ListRequest>(body, LIST_TEXT_TRANSLATION_JOBS, switches.constraintErrorName);
   const { Filter = {}, NextToken, MaxResults = DEFAULT_MAX_RESULTS } = request;
   requireOneFilter(Filter, switches);
   const isAscending = ascends(Filter, switches);

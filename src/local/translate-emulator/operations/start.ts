@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { StartRequest } from '../../../domain/job-input';
 import type { JobStatus } from '../../../domain/job-status';
-import { START_TEXT_TRANSLATION_JOB } from '../../../domain/translate-model';
 import { jobFolderName } from '../job';
 import type { EmulatedJob } from '../job';
 import { ServiceError } from '../service-error';
@@ -12,7 +11,6 @@ import { listInputDocuments, placeOf } from '../work/input-documents';
 import { checkWriteAccess } from '../work/write-access';
 import { requireServiceRules } from './service-rules';
 import type { Service } from './service';
-import { requireValid } from './validate';
 
 /** What Start answers. */
 export interface StartAnswer {
@@ -21,13 +19,10 @@ export interface StartAnswer {
 }
 
 /** Queues a job, or answers that of the same ClientToken. @throws ServiceError */
-export async function startTextTranslationJob(body: unknown, service: Service): Promise<StartAnswer> {
-  const { constraintErrorName } = service.switches.forAll;
-  const { ClientToken, ...request } = requireValid<StartRequest & { ClientToken: string }>(
-    body,
-    START_TEXT_TRANSLATION_JOB,
-    constraintErrorName,
-  );
+export async function startTextTranslationJob(
+  { ClientToken, ...request }: StartRequest & { readonly ClientToken: string },
+  service: Service,
+): Promise<StartAnswer> {
   requireServiceRules(request, service);
   const { accessIsCheckedAt } = service.switches.of(request.JobName ?? '');
   if (accessIsCheckedAt === 'start') await requireAccess(request, service);

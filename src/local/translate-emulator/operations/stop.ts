@@ -1,12 +1,10 @@
 /** StopTextTranslationJob. */
 import { isTerminal } from '../../../domain/job-status';
 import type { JobStatus } from '../../../domain/job-status';
-import { STOP_TEXT_TRANSLATION_JOB } from '../../../domain/translate-model';
 import { switchesOf } from '../emulation';
 import { ServiceError } from '../service-error';
 import { requireJob } from './find-job';
 import type { Service } from './service';
-import { requireValid } from './validate';
 
 /** What Stop answers: by the service model not the job's properties, as AWS's example has it. */
 export interface StopAnswer {
@@ -15,9 +13,7 @@ export interface StopAnswer {
 }
 
 /** Asks a job to stop. One that is over stays as it is. @throws ServiceError */
-export function stopTextTranslationJob(body: unknown, service: Service): StopAnswer {
-  const { constraintErrorName } = service.switches.forAll;
-  const { JobId } = requireValid<{ JobId: string }>(body, STOP_TEXT_TRANSLATION_JOB, constraintErrorName);
+export function stopTextTranslationJob({ JobId }: { readonly JobId: string }, service: Service): StopAnswer {
   const before = requireJob(JobId, service);
   const { stopAnswers, stopOfEndedJob } = switchesOf(service, before);
   if (isTerminal(before.status) && stopOfEndedJob === 'error') {
