@@ -1,5 +1,5 @@
 import { FolderInspection, isFolderMarker, isInDetailsFolder } from '../../src/domain/documents';
-import { MAX_DOCUMENT_BYTES } from '../../src/domain/limits';
+import { MAX_DOCUMENTS_PER_JOB, MAX_DOCUMENT_BYTES } from '../../src/domain/limits';
 
 const inspect = (...documents: [key: string, bytes: number][]): FolderInspection => {
   const inspection = new FolderInspection();
@@ -33,6 +33,19 @@ describe('a folder', () => {
     const large = Array.from({ length: 300 }, (_, index): [string, number] => [`${index}.txt`, MAX_DOCUMENT_BYTES]);
 
     expect(rulesOf(inspect(...large))).toEqual(['error FolderTooLarge']);
+  });
+
+  it('is refused above a million documents', () => {
+    const inspection = new FolderInspection();
+    const document = { key: 'a.txt', bytes: 1, etag: '' };
+    for (let count = 0; count < MAX_DOCUMENTS_PER_JOB; count += 1) inspection.add(document);
+    expect(rulesOf(inspection)).toEqual([]);
+
+    inspection.add(document);
+
+    expect(inspection.findings()).toMatchObject([
+      { severity: 'error', rule: 'TooManyDocuments', message: 'holds 1000001 documents, AWS takes 1000000 a job' },
+    ]);
   });
 
   it('does not make a finding for each of a thousand bad documents', () => {
