@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { startJobHarness } from '../helpers/job-harness';
 import type { JobHarness } from '../helpers/job-harness';
+import { until } from '../helpers/until';
 
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 const COMMANDS = README.split('\n').filter((line) => line.startsWith('temporal workflow '));
@@ -28,6 +29,7 @@ beforeAll(async () => {
   await s3.send(new PutObjectCommand({ Bucket: 'my-bucket', Key: 'in/a.txt', Body: 'One.' }));
   s3.destroy();
 });
+afterEach(() => harness.emulator.configure({ stuckIn: '' }));
 afterAll(async () => {
   await harness.stop();
   await rm(folder, { recursive: true });
@@ -51,16 +53,19 @@ describe('the commands of the README, pasted as they stand', () => {
     expect(await paste(commandOf('result'))).toContain('COMPLETED');
   });
 
+  /** Starts the job and waits until it is in progress, where it stays. */
+  async function startStuck(): Promise<void> {
+    harness.emulator.configure({ stuckIn: 'IN_PROGRESS', outputOfUnfinishedJob: 'none' });
+    const earlier = harness.emulator.jobs().map(({ id }) => id);
+    await paste(commandOf('start'));
+    await harness.emulator.waitForJob(({ id, status }) => !earlier.includes(id) && status === 'IN_PROGRESS');
+  }
+
   it.each([
     ['signal', 'COMPLETED'],
     ['cancel', 'CANCELED'],
   ])('stop a job by %s', async (verb, status) => {
-    harness.emulator.configure({ stuckIn: 'IN_PROGRESS' });
-    const before = harness.emulator.jobs().length;
-    await paste(commandOf('start'));
-    await harness.emulator.waitForJob(
-      (job) => harness.emulator.jobs().indexOf(job) >= before && job.status === 'IN_PROGRESS',
-    );
+    await startStuck();
 
     await paste(commandOf(verb));
 
@@ -68,6 +73,16 @@ describe('the commands of the README, pasted as they stand', () => {
   });
 
   it('find runs', async () => {
-    expect(await paste(commandOf('list'))).toEqual(expect.any(String));
+    await startStuck();
+    await paste(commandOf('signal'));
+    await paste(commandOf('result'));
+
+    const listed = await until(
+      'the run in a list by its search attributes',
+      () => paste(commandOf('list')),
+      (text) => text.includes('manuals'),
+    );
+
+    expect(listed).toContain('translateJob');
   });
 });

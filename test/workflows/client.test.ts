@@ -1,3 +1,4 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { TranslateJobClient, TranslateJobError } from '../../src/client';
 import { startJobHarness } from '../helpers/job-harness';
 import type { JobHarness } from '../helpers/job-harness';
@@ -57,18 +58,21 @@ it.concurrent('throws a typed error with code, advice and result', async () => {
   expect(error.result?.counts.missing).toBe(2);
 });
 
-it.concurrent('throws a typed error for a refused request, a cancelled and a terminated run', async () => {
+it.concurrent('throws a typed error without a result for a refused request', async () => {
   const refused = await harness.jobs.start(await harness.aJobOver({}));
+
   expect(await errorOf(harness.jobs.result(refused))).toMatchObject({ code: 'InvalidRequest', result: undefined });
+});
 
-  harness.emulator.configure({ stuckIn: 'SUBMITTED' }, 'client-native*');
-  const cancelled = await harness.jobs.start(await harness.aJobOver(undefined, { job: { JobName: 'client-native' } }));
-  await harness.client.workflow.getHandle(cancelled).cancel();
-  expect(await errorOf(harness.jobs.result(cancelled))).toMatchObject({ code: 'Canceled' });
+it.concurrent.each<[string, string, (handle: WorkflowHandle) => Promise<unknown>]>([
+  ['cancelled', 'Canceled', (handle) => handle.cancel()],
+  ['terminated', 'Terminated', (handle) => handle.terminate()],
+])('throws a typed error for a run that was %s', async (_, code, end) => {
+  const { handle } = await harness.startNamed({ stuckIn: 'SUBMITTED' });
 
-  const terminated = await harness.jobs.start(await harness.aJobOver(undefined, { job: { JobName: 'client-native' } }));
-  await harness.client.workflow.getHandle(terminated).terminate();
-  expect(await errorOf(harness.jobs.result(terminated))).toMatchObject({ code: 'Terminated' });
+  await end(handle);
+
+  expect(await errorOf(harness.jobs.result(handle.workflowId))).toMatchObject({ code });
 });
 
 it('says which address does not answer', async () => {
