@@ -84,6 +84,7 @@ export class JobLife {
   async #workToTheEnd(): Promise<Ending> {
     if (this.#isStopRequested && !finishesWork(this.#switches.stopRequestedEndsIn)) return this.#endAfterStop();
     this.#change({ status: nextStatus(this.#job.status, { kind: 'begin' }) });
+    this.#log('began');
     const work = await JobWork.begin(this.#emulation, this.#job);
     this.#countDocuments(work);
     await this.#work(work);
