@@ -4,14 +4,19 @@ import { ApplicationFailure, CancelledFailure, TerminatedFailure, TimeoutFailure
 import { Client, Connection, WorkflowFailedError } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ERRORS, isErrorCode } from './domain/errors';
-import { adviceForAwsError } from './domain/aws-errors';
+import { adviceForAwsError } from './domain/aws-error-kind';
 import { defined } from './domain/defined';
 import type { TranslateJobInput } from './domain/job-input';
 import type { TranslateJobResult } from './domain/job-result';
-import { DEFAULT_TASK_QUEUE } from './settings';
+import { readSettings } from './settings';
 import { connectInWords, readTemporalTarget } from './temporal/connection';
 import type { translateJob } from './workflows';
 import type { Approval, Progress } from './workflows/messages';
+
+export { BatchTranslateError } from './domain/errors';
+export type { TranslateJobInput } from './domain/job-input';
+export type { TranslateJobResult } from './domain/job-result';
+export type { Approval, Progress } from './workflows/messages';
 
 /** How to start a job. */
 export interface StartOptions {
@@ -40,19 +45,25 @@ export class TranslateJobError extends Error {
 export class TranslateJobClient {
   constructor(
     private readonly client: Client,
-    private readonly taskQueue: string = DEFAULT_TASK_QUEUE,
+    private readonly taskQueue: string,
   ) {}
 
   /**
-   * Connects as Temporal's SDKs do: TOML profile, then TEMPORAL_*.
+   * Connects as Temporal's SDKs do (TOML profile, then TEMPORAL_*), to the task queue that `BATCH_TRANSLATE_TASK_QUEUE`
+   * names for worker and client alike. Call `close` at the end.
    *
    * @throws BatchTranslateError `TemporalUnreachable`, `InvalidSettings`.
    */
-  static async connect(taskQueue?: string): Promise<TranslateJobClient & AsyncDisposable> {
+  static async connect(): Promise<TranslateJobClient> {
+    const { taskQueue } = readSettings();
     const target = readTemporalTarget();
     const connection = await connectInWords(target, () => Connection.connect(target.connectionOptions));
-    const client = new TranslateJobClient(new Client({ connection, namespace: target.namespace }), taskQueue);
-    return Object.assign(client, { [Symbol.asyncDispose]: () => connection.close() });
+    return new TranslateJobClient(new Client({ connection, namespace: target.namespace }), taskQueue);
+  }
+
+  /** Closes the connection. */
+  async close(): Promise<void> {
+    await this.client.connection.close();
   }
 
   /** Starts a job and returns its workflow id. Throws where a run of that id is open already. */

@@ -9,7 +9,10 @@ export interface Settings {
   readonly shutdownGraceMs: number;
 }
 
-export const DEFAULT_TASK_QUEUE = 'batch-translate';
+const DEFAULT_TASK_QUEUE = 'batch-translate';
+
+/** What a worker logs when it takes work. */
+export const WORKER_READY = 'The worker is ready';
 
 const PREFIX = 'BATCH_TRANSLATE_';
 const KNOWN = ['TASK_QUEUE', 'SHUTDOWN_GRACE'].map((name) => PREFIX + name);

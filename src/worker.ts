@@ -9,7 +9,7 @@ import { findAwsTrouble } from './aws/startup-check';
 import { createObjectStorage } from './aws/object-storage';
 import { createTranslateJobs } from './aws/translate-jobs';
 import { BatchTranslateError } from './domain/errors';
-import { readSettings } from './settings';
+import { WORKER_READY, readSettings } from './settings';
 import type { Settings } from './settings';
 import { connectInWords, readTemporalTarget } from './temporal/connection';
 import type { TemporalTarget } from './temporal/connection';
@@ -17,27 +17,23 @@ import { requireNamespace, requireSearchAttributes } from './temporal/namespace-
 
 /** A worker that is ready to run. */
 export interface TranslateWorker {
-  /** Runs until SIGTERM, SIGINT or `shutdown`, then lets activities finish within the grace time. */
+  /** Runs until SIGTERM or SIGINT, then lets activities finish within the grace time. */
   run(): Promise<void>;
-  shutdown(): void;
 }
 
 /** The workflows as the build bundled them. */
 const WORKFLOW_BUNDLE = join(__dirname, 'workflow-bundle.js');
-
-/** How long a lost answer of Start may take to show up in List. */
-const START_SETTLE_MS = 10_000;
 
 /**
  * Connects to Temporal and AWS, checks what a run needs, and makes a worker.
  *
  * @throws BatchTranslateError that says in plain words what is missing.
  */
-export async function createTranslateWorker(env: NodeJS.ProcessEnv = process.env): Promise<TranslateWorker> {
-  const settings = readSettings(env);
+export async function createTranslateWorker(): Promise<TranslateWorker> {
+  const settings = readSettings();
   const target = readTemporalTarget();
   const connection = await connectInWords(target, () => NativeConnection.connect(target.connectionOptions));
-  const clients = createAwsClients(env);
+  const clients = createAwsClients();
   const close = async (): Promise<void> => {
     clients.destroy();
     await connection.close();
@@ -49,8 +45,10 @@ export async function createTranslateWorker(env: NodeJS.ProcessEnv = process.env
     if (trouble !== undefined) Runtime.instance().logger.warn(`AWS does not answer yet; runs wait for it. ${trouble}`);
     const worker = await Worker.create(workerOptions(settings, target, connection, clients));
     return {
-      run: () => worker.run().finally(close),
-      shutdown: () => worker.shutdown(),
+      run() {
+        Runtime.instance().logger.info(`${WORKER_READY}: task queue ${settings.taskQueue}`);
+        return worker.run().finally(close);
+      },
     };
   } catch (error) {
     await close();
@@ -74,7 +72,7 @@ function workerOptions(
       storage: createObjectStorage(s3),
       now: () => new Date(),
       random: Math.random,
-      startSettleMs: START_SETTLE_MS,
+      startTimeFactor: 1,
     }),
     shutdownGraceTime: shutdownGraceMs,
     // A heartbeat is how an activity learns of its cancellation: a second late at the most.

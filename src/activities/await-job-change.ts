@@ -34,8 +34,6 @@ async function look(deps: ActivityDeps, jobId: string, delayMs: number): Promise
   try {
     return await deps.jobs.describe(jobId, cancellationSignal());
   } catch (error) {
-    throw awsUnavailable(`The job ${jobId} could not be looked at`, requireAwsError(error), {
-      nextRetryDelayMs: delayMs,
-    });
+    throw awsUnavailable(`The job ${jobId} could not be looked at`, requireAwsError(error), delayMs);
   }
 }

@@ -8,6 +8,6 @@ export interface ActivityDeps {
   readonly now: () => Date;
   /** A number in [0, 1), for jitter. */
   readonly random: () => number;
-  /** How long a lost answer of Start is given to show up in List, before List is asked for it. */
-  readonly startSettleMs: number;
+  /** Stretches or shortens the delays between attempts to start; 1 but for tests. */
+  readonly startTimeFactor: number;
 }

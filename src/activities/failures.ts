@@ -1,45 +1,39 @@
 /** Turns an error of AWS into the failure that Temporal records: its type is the code, its text is for a person. */
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import { AwsError } from '../aws/aws-error';
-import { adviceForAwsError } from '../domain/aws-errors';
+import { adviceForAwsError } from '../domain/aws-error-kind';
 import { defined } from '../domain/defined';
+import { failureFacts } from '../domain/errors';
+import type { ErrorCode } from '../domain/errors';
 
-interface RetryOptions {
-  readonly nextRetryDelayMs?: number;
+/** A failure with a code of the table. */
+export function activityFailure(code: ErrorCode, message: string): ApplicationFailure {
+  return withoutStack(ApplicationFailure.create(failureFacts(code, message)));
 }
 
-/** AWS could not be asked just now: tried again, after the policy's delay or the given one. */
-export function awsUnavailable(
-  what: string,
-  error: AwsError,
-  { nextRetryDelayMs }: RetryOptions = {},
-): ApplicationFailure {
+/** AWS could not be asked just now: tried again, after the given delay or that of the activity's retry policy. */
+export function awsUnavailable(reason: string, error: AwsError, nextRetryDelayMs?: number): ApplicationFailure {
+  const next = nextRetryDelayMs === undefined ? '' : ` Next attempt in ${formatDelay(nextRetryDelayMs)}.`;
+  const message = `${reason}: ${describeAwsError(error)}${next}`;
   return withoutStack(
     ApplicationFailure.create({
-      type: 'AwsUnavailable',
-      message: `${what}: ${describeAwsError(error)}${nextRetryText(nextRetryDelayMs)}`,
+      ...failureFacts('AwsUnavailable', message),
       ...defined({ nextRetryDelay: nextRetryDelayMs }),
     }),
   );
 }
 
 /** AWS said no for good: the type is AWS's own name of the error. */
-export function awsRefused(what: string, error: AwsError): ApplicationFailure {
-  return withoutStack(
-    ApplicationFailure.create({
-      type: error.name,
-      message: `${what}: ${describeAwsError(error)} What to do: ${adviceForAwsError(error.name)}`,
-      nonRetryable: true,
-    }),
-  );
+export function awsRefused(reason: string, error: AwsError): ApplicationFailure {
+  const message = `${reason}: ${describeAwsError(error)} What to do: ${adviceForAwsError(error.name)}`;
+  return withoutStack(ApplicationFailure.nonRetryable(message, error.name));
 }
 
 /** Not a fault: the job was looked at and has not changed. */
 export function jobUnchanged(message: string, nextRetryDelayMs: number): ApplicationFailure {
   return withoutStack(
     ApplicationFailure.create({
-      type: 'JobUnchanged',
-      message: `${message}${nextRetryText(nextRetryDelayMs)}`,
+      ...failureFacts('JobUnchanged', `${message} Next look in ${formatDelay(nextRetryDelayMs)}.`),
       nextRetryDelay: nextRetryDelayMs,
       category: ApplicationFailureCategory.BENIGN,
     }),
@@ -53,13 +47,9 @@ export function requireAwsError(error: unknown): AwsError {
 }
 
 /** `ThrottlingException: Rate exceeded.`, always with one full stop at its end. */
-export function describeAwsError(error: AwsError): string {
+function describeAwsError(error: AwsError): string {
   const text = error.message === error.name ? error.name : `${error.name}: ${error.message}`;
   return text.endsWith('.') ? text : `${text}.`;
-}
-
-function nextRetryText(nextRetryDelayMs: number | undefined): string {
-  return nextRetryDelayMs === undefined ? '' : ` Next look in ${formatDelay(nextRetryDelayMs)}.`;
 }
 
 function formatDelay(delayMs: number): string {

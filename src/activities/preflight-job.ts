@@ -2,20 +2,22 @@ import { cancellationSignal } from '@temporalio/activity';
 import { awsUnavailable } from './failures';
 import { withHeartbeats } from './heartbeat';
 import type { ActivityDeps } from './deps';
-import { toAwsError } from '../aws/aws-error';
-import type { AwsError } from '../aws/aws-error';
+import { AwsError, toAwsError } from '../aws/aws-error';
 import { writeManifest } from '../aws/manifest';
-import { estimateCharacters, estimateUsd } from '../domain/cost';
+import type { ObjectStorage } from '../aws/object-storage';
+import { isRecord } from '../domain/constraints';
+import { estimateUsd } from '../domain/cost';
 import { FolderInspection, isFolderMarker } from '../domain/documents';
 import type { SourceDocument } from '../domain/documents';
-import { errorFinding, refuses } from '../domain/findings';
+import { capFindings, errorFinding, refuses } from '../domain/findings';
 import type { Finding } from '../domain/findings';
-import { findInputProblems } from '../domain/input-rules';
-import type { TranslateJobInput } from '../domain/job-input';
-import { fitsJobName } from '../domain/job-name';
-import { namesItsFolders } from '../domain/request-rules';
-import { parseS3Folder } from '../domain/s3-uri';
-import { workFolderOf } from '../domain/work-folder';
+import { checkInput } from '../domain/input-rules';
+import { resolveOptions } from '../domain/job-input';
+import type { StartRequest } from '../domain/job-input';
+import type { Preflight } from '../domain/preflight';
+import { readFolders } from '../domain/request-rules';
+import type { S3Folder } from '../domain/s3-uri';
+import { workFolderIn } from '../domain/work-folder';
 
 export interface PreflightInput {
   /** The workflow's input as it came: it may be anything. */
@@ -24,106 +26,82 @@ export interface PreflightInput {
   readonly token8: string;
 }
 
-/** What preflight found. With an error among the findings nothing may be started. */
-export interface PreflightReport {
-  readonly findings: readonly Finding[];
-  readonly documents: number;
-  readonly bytes: number;
-  /** Characters of the input, once: an upper bound taken from its bytes. */
-  readonly estimatedCharacters: number;
-  readonly estimatedUsd: number;
-}
-
-export function createPreflightJob(deps: ActivityDeps) {
+export function createPreflightJob({ storage }: ActivityDeps) {
   /**
-   * Checks the request and lists its folder once, writing the manifest on the way. Reports every problem at once. Another
-   * attempt starts over and overwrites the manifest.
+   * Checks the request and lists its folder once, writing the manifest on the way; a dry run writes nothing. Reports every
+   * problem at once. Another attempt starts over and overwrites the manifest.
    *
    * @throws AwsUnavailable while S3 cannot be asked; what S3 refuses is a finding.
    */
-  return async function preflightJob({ input, workflowId, token8 }: PreflightInput): Promise<PreflightReport> {
-    const problems = [...workflowIdProblems(workflowId), ...findInputProblems(input)];
-    if (!namesItsFolders(input))
-      return { findings: problems, documents: 0, bytes: 0, estimatedCharacters: 0, estimatedUsd: 0 };
+  return async function preflightJob({ input, workflowId, token8 }: PreflightInput): Promise<Preflight> {
+    const findings = checkInput(input, workflowId);
+    const job = isRecord(input) ? input['job'] : undefined;
+    const folders = readFolders(job);
+    if (folders === undefined) return { findings: capFindings(findings), documents: 0, estimatedUsd: 0 };
 
+    const workFolder = resolveOptions(input).dryRun ? undefined : workFolderIn(folders.output, token8);
     const inspection = new FolderInspection();
-    const s3Problems = await withHeartbeats(
-      () => inspectFolder(deps, input, token8, inspection),
+    const folderFindings = await withHeartbeats(
+      () => inspectFolder(storage, folders.input, workFolder, inspection),
       () => ({ documentsListed: inspection.totals.documents }),
     );
-    const findings = [...problems, ...s3Problems, ...(refuses(s3Problems) ? [] : inspection.findings())];
+    findings.push(...folderFindings);
     const { documents, bytes } = inspection.totals;
-    const estimatedCharacters = estimateCharacters(bytes);
-    return {
-      findings,
-      documents,
-      bytes,
-      estimatedCharacters,
-      estimatedUsd: refuses(findings) ? 0 : estimatedCost(input, estimatedCharacters),
-    };
+    // Without an error among the findings, the job has passed AWS's own constraints.
+    const estimatedUsd = refuses(findings) ? 0 : estimateUsd(job as StartRequest, bytes);
+    return { findings: capFindings(findings), documents, estimatedUsd };
   };
 }
 
-function workflowIdProblems(workflowId: string): Finding[] {
-  if (fitsJobName(workflowId)) return [];
-  return [
-    errorFinding(
-      'WorkflowIdTooLong',
-      'workflowId',
-      'does not fit into the 256 characters of a job name on AWS; use a shorter one',
-    ),
-  ];
-}
-
-/** Lists the input into the inspection and the manifest. A dry run writes nothing. */
+/** Lists the input into the inspection and, where there is a work folder, into the manifest. */
 async function inspectFolder(
-  { storage }: ActivityDeps,
-  { job, dryRun }: TranslateJobInput,
-  token8: string,
+  storage: ObjectStorage,
+  input: S3Folder,
+  workFolder: S3Folder | undefined,
   inspection: FolderInspection,
 ): Promise<Finding[]> {
   const signal = cancellationSignal();
-  let readError: AwsError | undefined;
-
-  async function* documents(): AsyncGenerator<SourceDocument> {
-    try {
-      for await (const page of storage.list(parseS3Folder(job.InputDataConfig.S3Uri), signal)) {
-        const found = page.filter((object) => !isFolderMarker(object));
-        for (const document of found) inspection.add(document);
-        yield* found;
-      }
-    } catch (error) {
-      signal.throwIfAborted();
-      readError = toAwsError(error);
-      throw readError;
-    }
-  }
-
+  const documents = listDocuments(storage, input, inspection, signal);
   try {
-    if (dryRun === true) for await (const _ of documents());
-    else await writeManifest(storage, workFolderOf(job.OutputDataConfig.S3Uri, token8), documents(), signal);
-    return [];
+    if (workFolder === undefined) for await (const _ of documents);
+    else await writeManifest(storage, workFolder, documents, signal);
+    return inspection.findings();
   } catch (error) {
     signal.throwIfAborted();
-    return readError === undefined
-      ? [s3Finding('OutputUnwritable', 'job.OutputDataConfig.S3Uri', toAwsError(error))]
-      : [s3Finding('InputUnreadable', 'job.InputDataConfig.S3Uri', readError)];
+    return [refusal(toAwsError(error))];
+  }
+}
+
+/** Listing the input failed, as opposed to writing the manifest. */
+class ListingError extends AwsError {}
+
+async function* listDocuments(
+  storage: ObjectStorage,
+  input: S3Folder,
+  inspection: FolderInspection,
+  signal: AbortSignal,
+): AsyncGenerator<SourceDocument> {
+  try {
+    for await (const page of storage.list(input, signal)) {
+      for (const object of page) {
+        if (isFolderMarker(object)) continue;
+        inspection.add(object);
+        yield object;
+      }
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    const { name, kind, message } = toAwsError(error);
+    throw new ListingError(name, kind, message, { cause: error });
   }
 }
 
 /** What S3 refuses is the request's problem; what it cannot answer now is tried again. */
-function s3Finding(rule: 'InputUnreadable' | 'OutputUnwritable', where: string, error: AwsError): Finding {
+function refusal(error: AwsError): Finding {
   if (error.kind !== 'refused' && error.kind !== 'notFound')
     throw awsUnavailable('The folders could not be checked', error);
-  const act = rule === 'InputUnreadable' ? 'listed' : 'written to';
-  return errorFinding(rule, where, `cannot be ${act} by the worker: ${error.name}: ${error.message}`);
-}
-
-function estimatedCost({ job }: TranslateJobInput, characters: number): number {
-  return estimateUsd({
-    characters,
-    sourceLanguage: job.SourceLanguageCode,
-    targetLanguages: job.TargetLanguageCodes,
-    usesParallelData: (job.ParallelDataNames ?? []).length > 0,
-  });
+  const words = `by the worker: ${error.name}: ${error.message}`;
+  return error instanceof ListingError
+    ? errorFinding('InputUnreadable', 'job.InputDataConfig.S3Uri', `cannot be listed ${words}`)
+    : errorFinding('OutputUnwritable', 'job.OutputDataConfig.S3Uri', `cannot be written to ${words}`);
 }

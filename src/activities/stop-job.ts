@@ -1,5 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
-import { awsRefused, awsUnavailable, requireAwsError } from './failures';
+import { activityFailure, awsRefused, awsUnavailable, requireAwsError } from './failures';
 import type { ActivityDeps } from './deps';
 
 export function createStopJob(deps: ActivityDeps) {
@@ -15,8 +14,7 @@ export function createStopJob(deps: ActivityDeps) {
     } catch (error) {
       const awsError = requireAwsError(error);
       const what = `The job ${jobId} could not be stopped`;
-      if (awsError.kind === 'notFound')
-        throw ApplicationFailure.nonRetryable(`AWS does not know the job ${jobId}`, 'JobNotFound');
+      if (awsError.kind === 'notFound') throw activityFailure('JobNotFound', `AWS does not know the job ${jobId}.`);
       throw awsError.kind === 'refused' ? awsRefused(what, awsError) : awsUnavailable(what, awsError);
     }
   };

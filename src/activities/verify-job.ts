@@ -1,6 +1,5 @@
-import { createGzip } from 'node:zlib';
 import { cancellationSignal } from '@temporalio/activity';
-import { awsUnavailable } from './failures';
+import { activityFailure, awsUnavailable } from './failures';
 import { withHeartbeats } from './heartbeat';
 import type { ActivityDeps } from './deps';
 import { AwsError } from '../aws/aws-error';
@@ -14,16 +13,17 @@ import { PairTable } from '../domain/pair-table';
 import { parseS3Folder } from '../domain/s3-uri';
 import type { S3Folder } from '../domain/s3-uri';
 import { verificationOf } from '../domain/verification';
-import { PAIRS_FILE, workFolderOf } from '../domain/work-folder';
+import { PAIRS_FILE } from '../domain/work-folder';
 import { pairsCsv } from '../report/pairs-csv';
 
 export interface VerifyJobInput {
-  /** The output folder of the request, below which the manifest lies. */
-  readonly requestOutputS3Uri: string;
-  readonly token8: string;
+  /** Where the manifest lies, and the pairs will. */
+  readonly workFolder: S3Folder;
   /** The job's own folder, as AWS describes it. */
   readonly jobOutputS3Uri: string;
   readonly languages: readonly string[];
+  /** As preflight counted them, where this run had one. A manifest of another length is not the one that was taken. */
+  readonly documents?: number;
 }
 
 export function createVerifyJob(deps: ActivityDeps) {
@@ -34,11 +34,11 @@ export function createVerifyJob(deps: ActivityDeps) {
    * @throws AwsUnavailable for every error of S3: it is tried again, since a verdict without a look would be a guess.
    */
   return async function verifyJob(input: VerifyJobInput): Promise<Verification> {
-    const look = new OutputLook(deps.storage, input, cancellationSignal());
+    const inspection = new OutputInspection(deps.storage, input, cancellationSignal());
     try {
       return await withHeartbeats(
-        async () => verificationOf(await look.take(), look.charactersByLanguage, deps.now()),
-        () => look.progress,
+        async () => verificationOf(await inspection.run(), inspection.charactersByLanguage, deps.now()),
+        () => inspection.progress,
       );
     } catch (error) {
       if (error instanceof AwsError) throw awsUnavailable('The output could not be verified', error);
@@ -48,11 +48,10 @@ export function createVerifyJob(deps: ActivityDeps) {
 }
 
 /** One look at all that a job left in S3. */
-class OutputLook {
+class OutputInspection {
   readonly progress = { documentsInManifest: 0, detailsRead: 0, objectsSeen: 0 };
   /** As AWS counted them; a language without a details file, or whose file does not tell, is absent. */
   readonly charactersByLanguage = new Map<string, number>();
-  readonly #workFolder: S3Folder;
   readonly #jobFolder: S3Folder;
 
   constructor(
@@ -60,11 +59,10 @@ class OutputLook {
     private readonly input: VerifyJobInput,
     private readonly signal: AbortSignal,
   ) {
-    this.#workFolder = workFolderOf(input.requestOutputS3Uri, input.token8);
     this.#jobFolder = parseS3Folder(input.jobOutputS3Uri);
   }
 
-  async take(): Promise<PairTable> {
+  async run(): Promise<PairTable> {
     const table = new PairTable(await this.#readManifest(), this.input.languages);
     for (const language of this.input.languages) await this.#readDetails(language, table);
     await this.#readListing(table);
@@ -74,16 +72,24 @@ class OutputLook {
 
   async #readManifest(): Promise<SourceDocument[]> {
     const documents: SourceDocument[] = [];
-    for await (const document of readManifest(this.storage, this.#workFolder, this.signal)) {
+    for await (const document of readManifest(this.storage, this.input.workFolder, this.signal)) {
       this.progress.documentsInManifest = documents.push(document);
     }
-    return documents;
+    const expected = this.input.documents ?? documents.length;
+    if (documents.length === expected) return documents;
+    throw activityFailure(
+      'VerificationFailed',
+      `The manifest has ${documents.length} documents instead of ${expected}.`,
+    );
   }
 
   async #readDetails(language: string, table: PairTable): Promise<void> {
     try {
       const content = await this.storage.read(this.#jobFolder, detailsKey(language), this.signal);
-      const { charactersTranslated } = await readDetailsFile(content, (entry) => table.claim(language, entry));
+      const { isComplete, charactersTranslated } = await readDetailsFile(content, (entry) =>
+        table.claim(language, entry),
+      );
+      if (isComplete) table.endClaims(language);
       if (charactersTranslated !== undefined) this.charactersByLanguage.set(language, charactersTranslated);
     } catch (error) {
       if (!(error instanceof AwsError && error.kind === 'notFound')) throw error;
@@ -99,7 +105,6 @@ class OutputLook {
   }
 
   async #writePairs(table: PairTable): Promise<void> {
-    const content = { chunks: pairsCsv(table.pairs()), contentType: 'application/gzip', transform: createGzip() };
-    await this.storage.write(this.#workFolder, PAIRS_FILE, content, this.signal);
+    await this.storage.writeGzipped(this.input.workFolder, PAIRS_FILE, pairsCsv(table.pairs()), this.signal);
   }
 }

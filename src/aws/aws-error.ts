@@ -1,6 +1,9 @@
 /** Turns whatever an AWS call threw into one error with a kind, keeping the cause. */
-import { classifyAwsError } from '../domain/aws-errors';
-import type { AwsErrorKind } from '../domain/aws-errors';
+import { classifyAwsError } from '../domain/aws-error-kind';
+import type { AwsErrorKind } from '../domain/aws-error-kind';
+import { cutText } from '../domain/text';
+
+const LONGEST_MESSAGE = 2_000;
 
 /** An AWS call failed. `name` is AWS's name of the error, `message` its text. */
 export class AwsError extends Error {
@@ -28,7 +31,7 @@ export function toAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   const { name, message, $metadata } = describe(error);
   const kind = classifyAwsError({ name, httpStatus: $metadata?.httpStatusCode });
-  return new AwsError(name, kind, message, { cause: error });
+  return new AwsError(name, kind, cutText(message, LONGEST_MESSAGE), { cause: error });
 }
 
 interface SdkError {

@@ -4,6 +4,7 @@ import { TranslateClient } from '@aws-sdk/client-translate';
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 20_000;
+const SILENT_SOCKET_TIMEOUT_MS = 30_000;
 
 /** The clients that a worker needs. */
 export interface AwsClients {
@@ -20,7 +21,7 @@ export interface AwsClients {
  * billed job where AWS does not honour the ClientToken. With an S3 endpoint of one's own, path-style addressing is used,
  * which such servers need and for which the SDK knows no environment variable.
  */
-export function createAwsClients(env: NodeJS.ProcessEnv = process.env): AwsClients {
+export function createAwsClients(): AwsClients {
   // The SDK warns on Node 20, which this project supports on purpose.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const translate = new TranslateClient({
@@ -32,8 +33,13 @@ export function createAwsClients(env: NodeJS.ProcessEnv = process.env): AwsClien
     },
   });
   const s3 = new S3Client({
-    forcePathStyle: hasCustomS3Endpoint(env),
-    requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS },
+    forcePathStyle: hasCustomS3Endpoint(),
+    requestHandler: {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+      socketTimeout: SILENT_SOCKET_TIMEOUT_MS, // a body that stops in the middle is no answer
+    },
   });
   return {
     translate,
@@ -45,6 +51,6 @@ export function createAwsClients(env: NodeJS.ProcessEnv = process.env): AwsClien
   };
 }
 
-function hasCustomS3Endpoint(env: NodeJS.ProcessEnv): boolean {
-  return Boolean(env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL']);
+function hasCustomS3Endpoint(): boolean {
+  return Boolean(process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL']);
 }

@@ -8,6 +8,7 @@ import { JSONParser } from '@streamparser/json';
 import { isRecord } from '../domain/constraints';
 import { defined } from '../domain/defined';
 import type { DetailsEntry } from '../domain/pair-table';
+import { cutText } from '../domain/text';
 
 /** What was read besides the entries. */
 export interface DetailsSummary {
@@ -15,6 +16,9 @@ export interface DetailsSummary {
   readonly isComplete: boolean;
   readonly charactersTranslated?: number;
 }
+
+/** Of AWS's words for one document; twenty of them travel with a result. */
+const LONGEST_TEXT = 500;
 
 /** Reads a details file, handing over each entry as it comes. */
 export async function readDetailsFile(
@@ -53,8 +57,8 @@ function toEntry(value: Record<string, unknown> & { sourceFile: string }): Detai
 
 function toError({ errorCode, errorMessage }: Record<string, unknown>): NonNullable<DetailsEntry['error']> {
   return defined({
-    code: typeof errorCode === 'string' ? errorCode : 'Unknown',
-    message: typeof errorMessage === 'string' ? errorMessage : undefined,
+    code: typeof errorCode === 'string' ? cutText(errorCode, LONGEST_TEXT) : 'Unknown',
+    message: typeof errorMessage === 'string' ? cutText(errorMessage, LONGEST_TEXT) : undefined,
   });
 }
 

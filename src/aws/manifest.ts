@@ -1,6 +1,6 @@
 /** The manifest in S3: one JSON object a line, gzipped, in the order of the keys. */
 import { pipeline } from 'node:stream';
-import { createGunzip, createGzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import type { SourceDocument } from '../domain/documents';
 import type { S3Folder } from '../domain/s3-uri';
 import { MANIFEST_FILE } from '../domain/work-folder';
@@ -13,8 +13,7 @@ export async function writeManifest(
   documents: AsyncIterable<SourceDocument>,
   abortSignal?: AbortSignal,
 ): Promise<void> {
-  const content = { chunks: lines(documents), contentType: 'application/gzip', transform: createGzip() };
-  await storage.write(workFolder, MANIFEST_FILE, content, abortSignal);
+  await storage.writeGzipped(workFolder, MANIFEST_FILE, lines(documents), abortSignal);
 }
 
 /** Reads the documents one by one. Throws `AwsError`. */

@@ -1,13 +1,13 @@
 /** Objects in S3, as streams. The only file that imports its SDK's commands. */
 import { pipeline } from 'node:stream/promises';
-import { PassThrough, Readable } from 'node:stream';
-import type { Transform } from 'node:stream';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { defined } from '../domain/defined';
 import type { S3Folder } from '../domain/s3-uri';
-import { callAws, toAwsError } from './aws-error';
+import { AwsError, callAws, toAwsError } from './aws-error';
 
 /** One object of a listing; `key` is relative to the listed folder. */
 export interface ListedObject {
@@ -22,18 +22,14 @@ export interface ObjectStorage {
   list(folder: S3Folder, abortSignal?: AbortSignal): AsyncIterable<ListedObject[]>;
   /** The object's bytes; an absent object is an `AwsError` of kind `notFound`. */
   read(folder: S3Folder, key: string, abortSignal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
-  /** Writes text of unknown length, through `transform` (gzip) if there is one; the object appears only when it is whole. */
-  write(folder: S3Folder, key: string, content: StreamedContent, abortSignal?: AbortSignal): Promise<void>;
+  /** Writes text that is made while it is sent, gzipped; the object appears only when it is whole. */
+  writeGzipped(folder: S3Folder, key: string, chunks: TextChunks, abortSignal?: AbortSignal): Promise<void>;
   /** Writes a small object. */
   put(folder: S3Folder, key: string, body: string, contentType: string): Promise<void>;
 }
 
-/** Content that is made while it is sent. */
-export interface StreamedContent {
-  readonly chunks: Iterable<string> | AsyncIterable<string>;
-  readonly contentType: string;
-  readonly transform?: Transform;
-}
+/** Text in pieces. */
+export type TextChunks = Iterable<string> | AsyncIterable<string>;
 
 /** The operations over the SDK's client. */
 export function createObjectStorage(client: S3Client): ObjectStorage {
@@ -52,7 +48,7 @@ export function createObjectStorage(client: S3Client): ObjectStorage {
           bytes: Size,
           etag: ETag.replaceAll('"', ''),
         }));
-        continuationToken = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+        continuationToken = page.IsTruncated === true ? requireToken(page.NextContinuationToken) : undefined;
       } while (continuationToken !== undefined);
     },
 
@@ -62,18 +58,14 @@ export function createObjectStorage(client: S3Client): ObjectStorage {
       return readBody(Body as Readable, abortSignal); // on Node the SDK answers with a Readable
     },
 
-    async write({ bucket, prefix }, key, { chunks, contentType, transform }, abortSignal) {
-      const body = new PassThrough();
-      const upload = new Upload({
-        client,
-        params: { Bucket: bucket, Key: prefix + key, Body: body, ContentType: contentType },
-      });
+    async writeGzipped({ bucket, prefix }, key, chunks, abortSignal) {
+      const body = createGzip();
+      const params = { Bucket: bucket, Key: prefix + key, Body: body, ContentType: 'application/gzip' };
+      const upload = new Upload({ client, params });
       const abort = (): void => void upload.abort();
       abortSignal?.addEventListener('abort', abort, { once: true });
       try {
-        const source = Readable.from(chunks);
-        const filled = transform === undefined ? pipeline(source, body) : pipeline(source, transform, body);
-        await callAws(() => Promise.all([filled, upload.done()]), abortSignal);
+        await callAws(() => Promise.all([pipeline(Readable.from(chunks), body), upload.done()]), abortSignal);
       } finally {
         abortSignal?.removeEventListener('abort', abort);
         body.destroy(); // lets a source that still fills it end, where the upload failed
@@ -85,6 +77,13 @@ export function createObjectStorage(client: S3Client): ObjectStorage {
       await callAws(() => client.send(command));
     },
   };
+}
+
+/** A listing that says it goes on, but not where, must not pass for a whole one. */
+function requireToken(token: string | undefined): string {
+  if (token === undefined)
+    throw new AwsError('IncompleteAnswer', 'noAnswer', 'S3 cut a listing without a token to go on');
+  return token;
 }
 
 /** A connection that breaks in the middle of a body is an error of AWS too. */

@@ -16,6 +16,7 @@ import type { StartRequest } from '../domain/job-input';
 import type { JobSnapshot } from '../domain/job-snapshot';
 import { isJobStatus } from '../domain/job-status';
 import type { JobStatus } from '../domain/job-status';
+import { cutText } from '../domain/text';
 import { AwsError, callAws } from './aws-error';
 
 /** What AWS answers to Start. */
@@ -38,6 +39,8 @@ export interface TranslateJobs {
 }
 
 const LIST_PAGE_SIZE = 500;
+/** The model sets no limit to a job's Message. */
+const LONGEST_MESSAGE = 2_000;
 
 /** The operations over the SDK's client. */
 export function createTranslateJobs(client: TranslateClient): TranslateJobs {
@@ -82,7 +85,7 @@ function snapshotOf(job: TextTranslationJobProperties): JobSnapshot {
     status: statusOf(job.JobStatus),
     jobName: job.JobName,
     outputS3Uri: job.OutputDataConfig?.S3Uri,
-    message: job.Message,
+    message: job.Message === undefined ? undefined : cutText(job.Message, LONGEST_MESSAGE),
     submittedAt: job.SubmittedTime?.toISOString(),
     endedAt: job.EndTime?.toISOString(),
   });

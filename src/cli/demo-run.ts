@@ -1,43 +1,43 @@
 /** The demo: starts the local stack and a worker, runs one job, and ends all that it started. */
-import { join } from 'node:path';
 import { TranslateJobClient } from '../client';
 import type { TranslateJobInput } from '../domain/job-input';
 import type { TranslateJobResult } from '../domain/job-result';
+import { Cleanups } from '../local/cleanups';
 import { adoptEnvironment } from '../local/local-environment';
-import { startLocalProcess } from '../local/local-process';
-import type { LocalProcess } from '../local/local-process';
 import { LOCAL_DATA_ACCESS_ROLE_ARN, startLocalStack } from '../local/local-stack';
 import type { LocalStack } from '../local/local-stack';
 import { SAMPLE_DOCUMENTS, uploadFolder } from '../local/sample-documents';
 import { resultText } from '../report/result-text';
-import type { DemoOptions } from './demo';
 import { INTERRUPTED_EXIT_CODE, Interrupted, untilInterrupted } from './interruption';
 import { writeKeepHints } from './keep-hints';
 import { showProgress } from './show-progress';
+import { startWorkerProcess } from './worker-process';
 
-const WORKER = join(__dirname, '../worker.js');
 const WORKFLOW_ID = 'demo';
 
 /** A quarter of an hour on AWS takes seven seconds here. */
 const EMULATED_JOB = { queueSeconds: 120, secondsPerJob: 600, secondsPerDocument: 10, timeScale: 120 };
 
-type Say = (text: string) => void;
-/** Ends one thing that was started. */
-type Ending = () => Promise<void>;
+/** Options of `demo`. */
+export interface DemoOptions {
+  readonly json: boolean;
+  readonly keep: boolean;
+}
 
+type Say = (text: string) => void;
 /**
  * Runs the demo. With `json`, stdout holds the result alone and all else goes to stderr.
  * The exit code is 0 for a verified result, 1 for any other, 130 after an interruption.
  */
 export async function runDemo({ json, keep }: DemoOptions): Promise<void> {
   const say: Say = (text) => void (json ? process.stderr : process.stdout).write(`${text}\n`);
-  const endings: Ending[] = [];
+  const cleanups = new Cleanups();
   const run = async (): Promise<void> => {
-    const stack = await startStack(say, endings);
+    const stack = await startStack(say, cleanups);
     const result = await translateSamples(stack, say);
     if (!result.verified) process.exitCode = 1;
     say(`\n${resultText(result)}`);
-    if (keep) endings.push(await writeKeepHints(stack, aJob(stack, 'html'), say));
+    if (keep) cleanups.add(await writeKeepHints(stack, aJob(stack, 'html'), say));
     if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
     if (keep) await new Promise(() => undefined);
   };
@@ -47,33 +47,21 @@ export async function runDemo({ json, keep }: DemoOptions): Promise<void> {
     if (!(error instanceof Interrupted)) throw error;
     process.exitCode = INTERRUPTED_EXIT_CODE;
   } finally {
-    for (const end of endings.reverse()) await end();
+    await cleanups.run();
   }
   // What was only being started when the interruption came ends with this process.
   if (process.exitCode === INTERRUPTED_EXIT_CODE) process.exit();
 }
 
-async function startStack(say: Say, endings: Ending[]): Promise<LocalStack> {
+async function startStack(say: Say, cleanups: Cleanups): Promise<LocalStack> {
   say('Starting Temporal, S3, the Translate emulator and a worker …');
   const stack = await startLocalStack({ translate: EMULATED_JOB });
-  endings.push(() => stack.stop());
+  cleanups.add(() => stack.stop());
   adoptEnvironment(stack.env, process.env);
-  const worker = await startWorker(process.env);
-  endings.push(() => worker.stop());
-  return stack;
-}
-
-/** Starts the worker and waits until it takes work. */
-async function startWorker(env: NodeJS.ProcessEnv): Promise<LocalProcess> {
-  let reportRunning = (): void => undefined;
-  const running = new Promise<void>((resolve) => (reportRunning = resolve));
-  const log = (line: string): void => {
-    if (line.includes("state: 'RUNNING'")) reportRunning();
-  };
-  const worker = await startLocalProcess(process.execPath, [WORKER], { env, log });
-  await Promise.race([running, worker.ended]);
+  const worker = await startWorkerProcess(process.env);
+  cleanups.add(() => worker.stop());
   if (worker.hasEnded) throw new Error(`The worker did not start:\n${worker.outputTail()}`);
-  return worker;
+  return stack;
 }
 
 async function translateSamples(stack: LocalStack, say: Say): Promise<TranslateJobResult> {
@@ -90,7 +78,7 @@ async function translateSamples(stack: LocalStack, say: Say): Promise<TranslateJ
     await showProgress(jobs, WORKFLOW_ID, say);
     return await jobs.result(WORKFLOW_ID);
   } finally {
-    await jobs[Symbol.asyncDispose]();
+    await jobs.close();
   }
 }
 

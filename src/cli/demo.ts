@@ -1,10 +1,5 @@
 import { Command } from 'commander';
-
-/** Options of `demo`. */
-export interface DemoOptions {
-  readonly json: boolean;
-  readonly keep: boolean;
-}
+import type { DemoOptions } from './demo-run';
 
 /** `batch-translate demo`: the main job on a local stack, from real documents to a verified result. */
 export function demoCommand(): Command {

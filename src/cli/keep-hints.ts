@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TranslateJobInput } from '../domain/job-input';
 import type { LocalStack } from '../local/local-stack';
 import { findTemporalCli } from '../local/temporal-cli';
-import { DEFAULT_TASK_QUEUE } from '../settings';
+import { readSettings } from '../settings';
 
 /** Writes an input file and prints the commands that use it. Returns what removes the file again. */
 export async function writeKeepHints(
@@ -24,7 +24,7 @@ Everything is still running; Ctrl-C ends it.
 Web UI          ${temporal.uiUrl}
 S3              ${s3Url} (bucket ${bucket})
 
-Start a job     ${cli} start --type translateJob --task-queue ${DEFAULT_TASK_QUEUE} --workflow-id mine --input-file ${inputFile} ${address}
+Start a job     ${cli} start --type translateJob --task-queue ${readSettings().taskQueue} --workflow-id mine --input-file ${inputFile} ${address}
 Where is it?    ${cli} query --workflow-id mine --type progress ${address}
 Look at it      ${cli} describe --workflow-id mine ${address}
 Stop it         ${cli} signal --workflow-id mine --name cancel --input '{"reason": "changed my mind"}' ${address}

@@ -1,37 +1,30 @@
 /**
- * Pure. What a job costs. The prices are US dollars a million characters as secondary sources name them; AWS's own price
- * page is the authority (https://aws.amazon.com/translate/pricing/).
+ * Pure. What a job costs, in US dollars.
+ *
+ * The prices a million characters are those that several secondary sources name (2026, *not verified*); AWS's own page is
+ * the authority: https://aws.amazon.com/translate/pricing/.
  */
+import type { StartRequest } from './job-input';
 
-export const STANDARD_USD_PER_MILLION_CHARACTERS = 15;
-/** With parallel data a job is Active Custom Translation, which is priced higher. */
-export const CUSTOM_USD_PER_MILLION_CHARACTERS = 60;
+const STANDARD_USD_PER_MILLION = 15;
+/** A job with parallel data is Active Custom Translation, "priced at a higher rate" (service model, ParallelDataNames). */
+const CUSTOM_USD_PER_MILLION = 60;
 
-/** What decides a job's price. */
-export interface CostFactors {
-  /** Characters of the input, once. */
-  readonly characters: number;
-  readonly sourceLanguage: string;
-  readonly targetLanguages: readonly string[];
-  readonly usesParallelData: boolean;
-}
-
-/** US dollars, rounded to cents: each language is billed by itself, the source language as its own target is not. */
-export function estimateUsd({ characters, sourceLanguage, targetLanguages, usesParallelData }: CostFactors): number {
-  const billed = targetLanguages.filter((language) => language !== sourceLanguage).length;
-  return usdFor(characters * billed, usesParallelData);
-}
-
-/** US dollars, rounded to cents, for characters that were translated. */
-export function usdFor(characters: number, usesParallelData: boolean): number {
-  const price = usesParallelData ? CUSTOM_USD_PER_MILLION_CHARACTERS : STANDARD_USD_PER_MILLION_CHARACTERS;
-  return Math.round((characters * price) / 10_000) / 100;
-}
+/** What decides the price of a job. */
+export type PricedRequest = Pick<StartRequest, 'SourceLanguageCode' | 'TargetLanguageCodes' | 'ParallelDataNames'>;
 
 /**
- * Characters of a folder where only its bytes are known. A character of UTF-8 has at least one byte, so this is the most
- * that text can hold; markup of HTML is counted here, though AWS does not bill it.
+ * The most that a job over documents of so many bytes can cost, rounded to cents. A character of UTF-8 has at least one
+ * byte, so the bytes are an upper bound of the characters of text. Each language is billed by itself; the source language
+ * as its own target is not (Developer Guide, "Supported languages").
  */
-export function estimateCharacters(bytes: number): number {
-  return bytes;
+export function estimateUsd(job: PricedRequest, bytes: number): number {
+  const billed = job.TargetLanguageCodes.filter((language) => language !== job.SourceLanguageCode).length;
+  return usdFor(job, bytes * billed);
+}
+
+/** The price of characters that were translated, rounded to cents. */
+export function usdFor({ ParallelDataNames = [] }: PricedRequest, characters: number): number {
+  const price = ParallelDataNames.length > 0 ? CUSTOM_USD_PER_MILLION : STANDARD_USD_PER_MILLION;
+  return Math.round((characters * price) / 10_000) / 100;
 }

@@ -3,16 +3,15 @@ import type { Finding } from './findings';
 import { describeFinding } from './findings';
 import type { JobSnapshot } from './job-snapshot';
 import type { Stop, Verification } from './job-result';
+import type { Preflight } from './preflight';
 
 /** What the page shows; what is not known yet is absent. */
 export interface DetailsContent {
-  readonly headline: string;
+  readonly phase: string;
   readonly job?: JobSnapshot;
-  readonly documents: number;
+  readonly preflight?: Preflight;
   readonly languages: readonly string[];
-  readonly estimatedUsd?: number;
   readonly stop?: Stop;
-  readonly findings: readonly Finding[];
   readonly verification?: Verification;
 }
 
@@ -20,15 +19,21 @@ const MOST_FINDINGS = 10;
 
 /** The page. */
 export function currentDetails(content: DetailsContent): string {
-  return [`**${content.headline}**`, facts(content), languageTable(content.verification), findingList(content.findings)]
+  const headline = content.job === undefined ? content.phase : `${content.phase}: ${content.job.status}`;
+  return [
+    `**${headline}**`,
+    facts(content),
+    languageTable(content.verification),
+    findingList(content.preflight?.findings ?? []),
+  ]
     .filter((section) => section !== '')
     .join('\n\n');
 }
 
-function facts({ job, documents, languages, estimatedUsd, stop }: DetailsContent): string {
+function facts({ job, preflight, languages, stop }: DetailsContent): string {
   const lines = [
-    `- ${documents} documents into ${languages.length === 0 ? 'no language' : languages.map(code).join(', ')}`,
-    ...(estimatedUsd === undefined ? [] : [`- cost by estimate: at most $${estimatedUsd.toFixed(2)}`]),
+    `- ${preflight?.documents ?? 0} documents into ${languages.length === 0 ? 'no language' : languages.map(code).join(', ')}`,
+    ...(preflight === undefined ? [] : [`- cost by estimate: at most $${preflight.estimatedUsd.toFixed(2)}`]),
     ...(job === undefined
       ? []
       : [`- job ${code(job.jobId)}: ${job.status}${job.message === undefined ? '' : `, ${code(job.message)}`}`]),

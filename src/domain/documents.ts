@@ -21,7 +21,7 @@ export function isFolderMarker({ key, bytes }: Pick<SourceDocument, 'key' | 'byt
   return bytes === 0 && (key === '' || key.endsWith('/'));
 }
 
-/** Whether a document lies in a folder called `details`, which AWS reserves at any depth. */
+/** Whether a document lies in a nested folder called `details`, which AWS refuses ("Prerequisites for batch translation jobs"). */
 export function isInDetailsFolder(key: string): boolean {
   return key.split('/').slice(0, -1).includes(RESERVED_FOLDER_NAME);
 }

@@ -50,11 +50,26 @@ export const ERRORS = {
     retryable: false,
     meaning: 'The job ended, but its output could not be read for a day.',
     whatToDo:
-      'Give the worker s3:ListBucket and s3:GetObject on the output (and kms:Decrypt on its key), then reset the run.',
+      'Give the worker s3:ListBucket and s3:GetObject on the output (and kms:Decrypt on its key), then `temporal workflow reset --type LastWorkflowTask`.',
+  },
+  NotAwaitingApproval: {
+    retryable: false,
+    meaning: 'The update `approve` came, but the run waits for no approval.',
+    whatToDo: 'Nothing: the update was refused and the run goes on. The query `progress` tells the phase.',
+  },
+  InvalidApproval: {
+    retryable: false,
+    meaning: 'The update `approve` came without a clear yes or no.',
+    whatToDo: 'Send {"approved": true} or {"approved": false}; the run waits on.',
+  },
+  StartFailed: {
+    retryable: false,
+    meaning: 'The activity that starts the job was failed by hand.',
+    whatToDo: 'Look for the job by its name on AWS before a new run is started.',
   },
   JobNotFound: {
     retryable: false,
-    meaning: 'AWS does not know the job id (any more).',
+    meaning: 'Stop found that AWS does not know the job id. The run looks and asks again; this alone never ends it.',
     whatToDo: 'Check account and Region of the worker. Output that is already in S3 is not affected.',
   },
   JobUnchanged: {
@@ -96,6 +111,18 @@ export const ERRORS = {
 
 /** A code of the table. */
 export type ErrorCode = keyof typeof ERRORS;
+
+/** What Temporal has to be told of a failure with this code; the table decides whether it is tried again. */
+export interface FailureFacts {
+  readonly type: ErrorCode;
+  readonly message: string;
+  readonly nonRetryable: boolean;
+}
+
+/** The one way to a failure with a code of the table. */
+export function failureFacts(code: ErrorCode, message: string): FailureFacts {
+  return { type: code, message, nonRetryable: !ERRORS[code].retryable };
+}
 
 /** Whether `code` is one of ours; a failure's type may also be an AWS error's name. */
 export function isErrorCode(code: unknown): code is ErrorCode {

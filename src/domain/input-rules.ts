@@ -4,21 +4,34 @@ import { parseDurationMs } from './duration';
 import { errorFinding } from './findings';
 import type { Finding } from './findings';
 import { isBackoffCoefficient } from './job-input';
-import { requestProblems } from './request-rules';
+import { fitsJobName } from './job-name';
+import { checkStartRequest } from './request-rules';
 
 const OPTIONS = ['job', 'dryRun', 'deadline', 'polling', 'budget'];
 const POLLING_OPTIONS = ['initialInterval', 'backoffCoefficient', 'maximumInterval'];
 const BUDGET_OPTIONS = ['maxUsd', 'onExceed'];
 
 /** Every problem of an input that needs no look into S3: AWS's constraints, prose rules and this project's options. */
-export function findInputProblems(input: unknown): Finding[] {
+export function checkInput(input: unknown, workflowId: string): Finding[] {
   if (!isRecord(input)) return [errorFinding('Constraint', 'input', 'has to be an object with the member "job"')];
   return [
+    ...workflowIdProblems(workflowId),
     ...unknownOptions(input, OPTIONS, ''),
-    ...requestProblems(input['job']),
+    ...checkStartRequest(input['job']),
     ...optionProblems(input),
     ...pollingProblems(input['polling']),
     ...budgetProblems(input['budget']),
+  ];
+}
+
+function workflowIdProblems(workflowId: string): Finding[] {
+  if (fitsJobName(workflowId)) return [];
+  return [
+    errorFinding(
+      'WorkflowIdTooLong',
+      'workflowId',
+      'does not fit into the 256 characters of a job name on AWS; use a shorter one',
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** Pure. The input of `translateJob` and its defaults. */
+import type { Budget } from './budget';
 import { isRecord } from './constraints';
 import { parseDurationMs } from './duration';
 import { DEFAULT_POLL_POLICY } from './poll-delay';
@@ -31,7 +32,7 @@ export interface PollingOptions {
   readonly maximumInterval?: string;
 }
 
-/** What a run may cost by the estimate, and what happens above it: fail, or wait for the update `approve`. */
+/** A budget as a person writes it; see `Budget`. */
 export interface BudgetOptions {
   readonly maxUsd: number;
   readonly onExceed?: 'fail' | 'ask';
@@ -53,17 +54,19 @@ export interface ResolvedOptions {
   readonly dryRun: boolean;
   readonly deadlineMs: number;
   readonly polling: PollPolicy;
+  readonly budget: Budget | undefined;
 }
 
-/** AWS names two days as a long job; a day more leaves room for its queue. */
-export const DEFAULT_DEADLINE_MS = 3 * 24 * 60 * 60 * 1000;
+// A very large job may take "up to 2 days or more" (Developer Guide, "Running a batch translation job"); a day more leaves
+// room for the queue.
+const DEFAULT_DEADLINE_MS = 3 * 24 * 60 * 60 * 1000;
 
 /**
- * Fills in the defaults. Takes whatever a run was started with: a value that `findInputProblems` will refuse falls back to
+ * Fills in the defaults. Takes whatever a run was started with: a value that `checkInput` will refuse falls back to
  * its default here, since nothing will be started with it.
  */
 export function resolveOptions(input: unknown): ResolvedOptions {
-  const { dryRun, deadline, polling } = isRecord(input) ? input : {};
+  const { dryRun, deadline, polling, budget } = isRecord(input) ? input : {};
   const { initialInterval, backoffCoefficient, maximumInterval } = isRecord(polling) ? polling : {};
   return {
     dryRun: dryRun === true,
@@ -75,7 +78,20 @@ export function resolveOptions(input: unknown): ResolvedOptions {
         : DEFAULT_POLL_POLICY.backoffCoefficient,
       maximumIntervalMs: parseDurationMs(maximumInterval) ?? DEFAULT_POLL_POLICY.maximumIntervalMs,
     },
+    budget: resolveBudget(budget),
   };
+}
+
+const LONGEST_STOP_PATIENCE_MS = 6 * 60 * 60 * 1000;
+
+/** How long after its deadline a run waits for AWS to stop the job: ten times the deadline, six hours at the most. */
+export function stopPatienceMs(deadlineMs: number): number {
+  return Math.min(10 * deadlineMs, LONGEST_STOP_PATIENCE_MS);
+}
+
+function resolveBudget(budget: unknown): Budget | undefined {
+  const { maxUsd, onExceed } = isRecord(budget) ? budget : {};
+  return typeof maxUsd === 'number' ? { maxUsd, onExceed: onExceed === 'ask' ? 'ask' : 'fail' } : undefined;
 }
 
 /** A coefficient below 1 would shorten the wait with every look; one above 10 is a slip. */

@@ -59,7 +59,8 @@ function encode(text: string): string {
 
 /** Like encodeURIComponent, which leaves `!'()*~` alone; AWS does not allow these. */
 function percentEncode(character: string): string {
-  const encoded = encodeURIComponent(character);
+  // Half of a surrogate pair has no UTF-8; it becomes U+FFFD, as everywhere.
+  const encoded = encodeURIComponent(/^[\uD800-\uDFFF]$/.test(character) ? '\uFFFD' : character);
   return encoded.startsWith('%') ? encoded : `%${encoded.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 

@@ -3,25 +3,23 @@ import type { Finding } from './findings';
 import type { JobStatus } from './job-status';
 import type { Verdict } from './verdicts';
 
-/** How often each verdict was given, and what else was counted. A pair is one document in one language. */
-export interface PairCounts {
+/** AWS's last word, or NOT_STARTED for a dry run and for a stop before Start. */
+export type RunStatus = JobStatus | 'NOT_STARTED';
+
+/** How often each verdict was given. */
+export type VerdictCounts = Readonly<Record<Verdict, number>>;
+
+/** The verdicts of all pairs, and what else was counted. A pair is one document in one language. */
+export interface PairCounts extends VerdictCounts {
   readonly documents: number;
   readonly languages: number;
   readonly pairs: number;
-  readonly translated: number;
-  readonly failed: number;
-  readonly missing: number;
-  readonly empty: number;
   /** Objects in the job's output folder that nobody asked for. */
   readonly unexpected: number;
 }
 
 /** The counts of one language; characters as AWS reports them, absent where its details file is. */
-export interface LanguageCounts {
-  readonly translated: number;
-  readonly failed: number;
-  readonly missing: number;
-  readonly empty: number;
+export interface LanguageCounts extends VerdictCounts {
   readonly charactersTranslated?: number;
 }
 
@@ -74,8 +72,7 @@ export interface TranslateJobResult {
   /** Absent where no job was started. */
   readonly jobId?: string;
   readonly jobName?: string;
-  /** AWS's last word, or NOT_STARTED for a dry run and for a stop before Start. */
-  readonly status: JobStatus | 'NOT_STARTED';
+  readonly status: RunStatus;
   readonly outputS3Uri?: string;
   /** Every pair is translated. */
   readonly verified: boolean;

@@ -1,4 +1,5 @@
-/** Pure. What is known of a job at one moment. */
+/** Pure. What is known of a job at one moment, and how news is added to it. */
+import { observe } from './job-status';
 import type { JobStatus } from './job-status';
 
 /** A job as AWS describes it; times are ISO 8601 in UTC. What AWS leaves out is absent. */
@@ -11,4 +12,13 @@ export interface JobSnapshot {
   readonly message?: string;
   readonly submittedAt?: string;
   readonly endedAt?: string;
+}
+
+/**
+ * What is known after `seen` came: its status by the rule of `observe`. News replaces what was known; what is no news only
+ * fills the gaps, since it may be older than what is known.
+ */
+export function mergeSnapshots(known: JobSnapshot, seen: JobSnapshot): JobSnapshot {
+  const status = observe(known.status, seen.status);
+  return status === seen.status ? { ...known, ...seen } : { ...seen, ...known, status };
 }

@@ -8,7 +8,7 @@ export type JobStatus = (typeof JOB_STATUSES)[number];
 export type TerminalStatus = 'COMPLETED' | 'COMPLETED_WITH_ERROR' | 'FAILED' | 'STOPPED';
 
 /** Who saw a status. */
-export type Observer = 'start' | 'describe' | 'list' | 'event' | 'stop';
+export type Observer = 'start' | 'describe' | 'list' | 'event';
 
 // How far a job has come. A job only moves forward: whatever would move it back is old news that arrived late.
 const PROGRESS: Readonly<Record<JobStatus, number>> = {

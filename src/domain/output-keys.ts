@@ -2,7 +2,7 @@
  * Pure. Names in a job's output folder.
  *
  * A document is called `<language>.<name>` (Developer Guide, "Getting batch translation results"). Where nested documents
- * go is not documented, so each layout that others have met is understood; the details files say which one it was.
+ * go is not documented: every layout that can be imagined is understood, and the details files say which one it is.
  */
 
 /** The file that AWS leaves beside the job's folder to see whether it may write. Not output. */
@@ -13,13 +13,6 @@ const DETAILS_SUFFIX = '.auxiliary-translation-details.json';
 /** Key of a language's details file below the job's folder. */
 export function detailsKey(language: string): string {
   return `details/${language}${DETAILS_SUFFIX}`;
-}
-
-/** The language of a details file by its key, or undefined for any other key. */
-export function languageOfDetailsKey(key: string): string | undefined {
-  return key.startsWith('details/') && key.endsWith(DETAILS_SUFFIX)
-    ? key.slice('details/'.length, -DETAILS_SUFFIX.length)
-    : undefined;
 }
 
 /** Whether an object below the job's folder is a document of its output, and not AWS's own bookkeeping. */

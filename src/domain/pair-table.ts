@@ -1,7 +1,7 @@
 /**
  * Pure. Every pair of a job: one byte for what AWS says of it, one for what lies in S3.
  *
- * Fill it in this order: the documents (at construction), the details files (`claim`), the listing (`seeObject`). Then
+ * Fill it in this order: the documents (at construction), the details files (`claim`, `endClaims`), the listing (`seeObject`). Then
  * read `pairs` and `counts`.
  */
 import { defined } from './defined';
@@ -11,7 +11,7 @@ import type { DocumentError } from './document-errors';
 import type { LanguageCounts, PairCounts } from './job-result';
 import { nestedKey, readNestedKey, readPrefixedKey } from './output-keys';
 import type { OutputKeyReading } from './output-keys';
-import { verdictOf } from './verdicts';
+import { noVerdicts, verdictOf } from './verdicts';
 import type { Said, Seen, Verdict } from './verdicts';
 
 /** One entry of a language's details file. `targetFile` may be absent, and `sourceFile` is relative to the input. */
@@ -48,6 +48,7 @@ export class PairTable {
   /** Output keys that do not follow the usual rule, by key and by pair. */
   readonly #claimedKeys = new Map<string, number>();
   readonly #unusualKeys = new Map<number, string>();
+  /** Languages whose details file was read to its end: it alone says where their output is. */
   readonly #languagesWithDetails = new Set<string>();
   readonly #baseNames = new Map<string, number>();
   #unexpected = 0;
@@ -63,12 +64,16 @@ export class PairTable {
 
   /** Takes an entry of a language's details file. An entry for a document that the manifest lacks is no pair. */
   claim(language: string, { sourceFile, targetFile, error }: DetailsEntry): void {
-    this.#languagesWithDetails.add(language);
     const pair = this.#pair({ language, document: withoutLeadingSlash(sourceFile) });
     if (pair === undefined) return;
     this.#said[pair] = SAID.indexOf(error === undefined ? 'translated' : 'failed');
     if (error !== undefined) this.#errors.set(pair, error);
     if (targetFile !== undefined && error === undefined) this.#claimKey(pair, withoutLeadingSlash(targetFile));
+  }
+
+  /** Ends a language's entries: its details file was whole, so that naming rules need not step in for the language. */
+  endClaims(language: string): void {
+    this.#languagesWithDetails.add(language);
   }
 
   /** Takes an object of the job's folder that is a document of its output (`isOutputDocument`). */
@@ -80,41 +85,47 @@ export class PairTable {
 
   /** All pairs, document by document. */
   *pairs(): Generator<Pair> {
-    for (const [documentIndex, { key }] of this.#documents.entries()) {
-      for (const [languageIndex, language] of this.#languages.entries()) {
-        const pair = documentIndex * this.#languages.length + languageIndex;
-        yield defined({
-          source: key,
-          language,
-          verdict: this.#verdict(pair),
-          outputKey: this.#unusualKeys.get(pair) ?? nestedKey(key, language),
-          error: this.#errors.get(pair),
-        });
-      }
+    for (let pair = 0; pair < this.#said.length; pair += 1) yield this.#describe(pair);
+  }
+
+  /** The pairs that are not translated, in the same order. Cheap where there are few. */
+  *untranslatedPairs(): Generator<Pair> {
+    for (let pair = 0; pair < this.#said.length; pair += 1) {
+      if (this.#verdict(pair) !== 'translated') yield this.#describe(pair);
     }
   }
 
   /** The verdicts counted, in all and by language. */
   counts(): { readonly all: PairCounts; readonly byLanguage: Record<string, LanguageCounts> } {
-    const byLanguage = this.#languages.map(() => ({ translated: 0, failed: 0, missing: 0, empty: 0 }));
+    const byLanguage = this.#languages.map(noVerdicts);
+    const sums = noVerdicts();
     for (let pair = 0; pair < this.#said.length; pair += 1) {
-      const counts = byLanguage[pair % this.#languages.length];
-      if (counts !== undefined) counts[this.#verdict(pair)] += 1;
+      const verdict = this.#verdict(pair);
+      byLanguage[pair % this.#languages.length]![verdict] += 1;
+      sums[verdict] += 1;
     }
-    const sum = (verdict: Verdict): number => byLanguage.reduce((total, counts) => total + counts[verdict], 0);
     return {
       all: {
         documents: this.#documents.length,
         languages: this.#languages.length,
         pairs: this.#said.length,
-        translated: sum('translated'),
-        failed: sum('failed'),
-        missing: sum('missing'),
-        empty: sum('empty'),
+        ...sums,
         unexpected: this.#unexpected,
       },
       byLanguage: Object.fromEntries(this.#languages.map((language, index) => [language, byLanguage[index]!])),
     };
+  }
+
+  #describe(pair: number): Pair {
+    const { key } = this.#documents[Math.floor(pair / this.#languages.length)]!;
+    const language = this.#languages[pair % this.#languages.length]!;
+    return defined({
+      source: key,
+      language,
+      verdict: this.#verdict(pair),
+      outputKey: this.#unusualKeys.get(pair) ?? nestedKey(key, language),
+      error: this.#errors.get(pair),
+    });
   }
 
   #verdict(pair: number): Verdict {
@@ -123,15 +134,23 @@ export class PairTable {
   }
 
   #claimKey(pair: number, key: string): void {
-    if (this.#pair(readNestedKey(key)) === pair) return;
-    this.#unusualKeys.set(pair, key);
-    const earlier = this.#claimedKeys.get(key);
-    if (earlier === undefined || earlier === pair) {
-      this.#claimedKeys.set(key, pair);
-      return;
+    const usual = this.#pair(readNestedKey(key));
+    const earlier =
+      this.#claimedKeys.get(key) ?? (usual !== undefined && this.#claimsUsualKey(usual) ? usual : undefined);
+    if (usual !== pair) {
+      this.#unusualKeys.set(pair, key);
+      if (earlier === undefined) this.#claimedKeys.set(key, pair);
     }
+    if (earlier !== undefined && earlier !== pair) this.#dispute(key, earlier, pair);
+  }
+
+  #claimsUsualKey(pair: number): boolean {
+    return this.#said[pair] === SAID.indexOf('translated') && !this.#unusualKeys.has(pair);
+  }
+
+  #dispute(key: string, ...claimants: number[]): void {
     this.#claimedKeys.set(key, DISPUTED);
-    for (const claimant of [earlier, pair]) {
+    for (const claimant of claimants) {
       if (claimant !== DISPUTED) this.#errors.set(claimant, { code: TARGET_CLAIMED_TWICE, message: key });
     }
   }
@@ -144,7 +163,7 @@ export class PairTable {
     return this.#pairWithoutDetails(readPrefixedKey(key)) ?? this.#pairWithoutDetails(this.#readFlatKey(key));
   }
 
-  /** Only where a language has no details file does a naming rule decide alone. */
+  /** Only where a language has no whole details file does a naming rule decide alone. */
   #pairWithoutDetails(reading: OutputKeyReading | undefined): number | undefined {
     return reading !== undefined && this.#languagesWithDetails.has(reading.language) ? undefined : this.#pair(reading);
   }

@@ -37,3 +37,11 @@ export function pollDelayMs(policy: PollPolicy, attempt: number, random: number)
   const capped = Math.min(grown, policy.maximumIntervalMs);
   return Math.round(capped * (1 - POLL_JITTER + 2 * POLL_JITTER * random));
 }
+
+const SHORTEST_STOP_REPEAT_MS = 15_000;
+const LONGEST_STOP_REPEAT_MS = 300_000;
+
+/** How long to look for the effect of the `stops`th Stop (the first is 1) before AWS is asked again. */
+export function stopRepeatMs(stops: number): number {
+  return Math.min(SHORTEST_STOP_REPEAT_MS * 2 ** Math.min(stops - 1, 10), LONGEST_STOP_REPEAT_MS);
+}

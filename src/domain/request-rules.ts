@@ -3,10 +3,11 @@ import { findBreaches, isRecord } from './constraints';
 import type { Breach } from './constraints';
 import { errorFinding, warningFinding } from './findings';
 import type { Finding } from './findings';
-import type { StartRequest, TranslateJobInput } from './job-input';
 import { CONTENT_TYPES, MAX_PARALLEL_DATA, MAX_TARGET_LANGUAGES, MAX_TERMINOLOGIES } from './limits';
+import type { StartRequest } from './job-input';
 import { isInside, parseS3Folder } from './s3-uri';
-import { START_TEXT_TRANSLATION_JOB } from './translate-model';
+import type { S3Folder } from './s3-uri';
+import { S3_URI, START_TEXT_TRANSLATION_JOB } from './translate-model';
 import type { StructureShape } from './translate-model';
 
 const REQUEST_SHAPE: StructureShape = {
@@ -15,7 +16,7 @@ const REQUEST_SHAPE: StructureShape = {
 };
 
 /** Every problem of the request: AWS's constraints, the rules it states in prose, and the members that are not the caller's. */
-export function requestProblems(job: unknown): Finding[] {
+export function checkStartRequest(job: unknown): Finding[] {
   if (job === undefined || job === null) {
     return [errorFinding('Constraint', 'job', 'is missing: it takes the request of StartTextTranslationJob')];
   }
@@ -33,11 +34,28 @@ export function requestProblems(job: unknown): Finding[] {
   ];
 }
 
-/** Whether both folders can be looked into: what is left to check then needs S3. */
-export function namesItsFolders(input: unknown): input is TranslateJobInput {
-  if (!isRecord(input) || !isRecord(input['job'])) return false;
-  const breaches = findBreaches(REQUEST_SHAPE, input['job']);
-  return !breaches.some(({ path }) => /^(Input|Output)DataConfig(\.S3Uri)?$/.test(path));
+/** Whether AWS's own constraints accept a request. */
+export function isStartRequest(job: unknown): job is StartRequest {
+  return findBreaches(REQUEST_SHAPE, job).length === 0;
+}
+
+/** The two folders of a request. */
+export interface RequestFolders {
+  readonly input: S3Folder;
+  readonly output: S3Folder;
+}
+
+/** The folders of a request that may be malformed; undefined unless AWS's constraints accept both of their URIs. */
+export function readFolders(job: unknown): RequestFolders | undefined {
+  const input = readFolder(job, 'InputDataConfig');
+  const output = readFolder(job, 'OutputDataConfig');
+  return input === undefined || output === undefined ? undefined : { input, output };
+}
+
+function readFolder(job: unknown, member: 'InputDataConfig' | 'OutputDataConfig'): S3Folder | undefined {
+  const config = isRecord(job) ? job[member] : undefined;
+  const s3Uri = isRecord(config) ? config['S3Uri'] : undefined;
+  return typeof s3Uri === 'string' && findBreaches(S3_URI, s3Uri).length === 0 ? parseS3Folder(s3Uri) : undefined;
 }
 
 /** The target languages of a request that may be malformed; only strings count. */
@@ -118,10 +136,9 @@ function brevityProblems(settings: unknown): Finding[] {
 }
 
 function folderProblems(job: Record<string, unknown>): Finding[] {
-  if (!namesItsFolders({ job })) return [];
-  const { InputDataConfig, OutputDataConfig } = job as unknown as StartRequest;
-  const input = parseS3Folder(InputDataConfig.S3Uri);
-  const output = parseS3Folder(OutputDataConfig.S3Uri);
+  const folders = readFolders(job);
+  if (folders === undefined) return [];
+  const { input, output } = folders;
   if (input.prefix === '') {
     return [
       errorFinding(

@@ -51,7 +51,8 @@ const JOB_NAME: StringShape = { kind: 'string', min: 1, max: 256, pattern: NAME_
 const JOB_ID: StringShape = { kind: 'string', min: 1, max: 32, pattern: NAME_PATTERN };
 const LANGUAGE_CODE: StringShape = { kind: 'string', min: 2, max: 5 };
 
-const S3_URI: StringShape = {
+/** Shape of every S3Uri. */
+export const S3_URI: StringShape = {
   kind: 'string',
   max: 1024,
   pattern: /^s3:\/\/[a-z0-9][.\-a-z0-9]{1,61}[a-z0-9](\/.*)?$/u,

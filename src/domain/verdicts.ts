@@ -1,9 +1,14 @@
 /** Pure. What became of one document in one language, from what AWS says and what lies in S3. */
 
-/** The verdict of a pair. */
-export type Verdict = 'translated' | 'failed' | 'missing' | 'empty';
+/** The verdicts that a pair can get. */
+export const VERDICTS = ['translated', 'failed', 'missing', 'empty'] as const;
 
-export const VERDICTS = ['translated', 'failed', 'missing', 'empty'] as const satisfies readonly Verdict[];
+export type Verdict = (typeof VERDICTS)[number];
+
+/** No pair counted yet. */
+export function noVerdicts(): Record<Verdict, number> {
+  return { translated: 0, failed: 0, missing: 0, empty: 0 };
+}
 
 /** What the details file says of a pair: nothing, that it was translated, or that it failed. */
 export type Said = 'nothing' | 'translated' | 'failed';

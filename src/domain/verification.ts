@@ -16,10 +16,10 @@ export function verificationOf(
   const { all, byLanguage } = table.counts();
   const charactersTranslated = [...charactersByLanguage.values()].reduce((sum, count) => sum + count, 0);
   return defined({
-    verified: all.translated === all.pairs,
+    verified: all.pairs > 0 && all.translated === all.pairs,
     counts: all,
     byLanguage: withCharacters(byLanguage, charactersByLanguage),
-    problems: firstProblems(table.pairs()),
+    problems: firstProblems(table.untranslatedPairs()),
     verifiedAt: verifiedAt.toISOString(),
     charactersTranslated: charactersByLanguage.size === 0 ? undefined : charactersTranslated,
   });

@@ -1,5 +1,5 @@
 /** Pure. Where a run keeps its own files: beside the job's output, apart for every run. */
-import { parseS3Folder, subfolder } from './s3-uri';
+import { subfolder } from './s3-uri';
 import type { S3Folder } from './s3-uri';
 
 export const MANIFEST_FILE = 'manifest.jsonl.gz';
@@ -7,6 +7,6 @@ export const PAIRS_FILE = 'pairs.csv.gz';
 export const REPORT_FILE = 'report.json';
 
 /** `<OutputDataConfig.S3Uri>/.batch-translate/<token8>/` */
-export function workFolderOf(outputS3Uri: string, token8: string): S3Folder {
-  return subfolder(subfolder(parseS3Folder(outputS3Uri), '.batch-translate'), token8);
+export function workFolderIn(output: S3Folder, token8: string): S3Folder {
+  return subfolder(subfolder(output, '.batch-translate'), token8);
 }

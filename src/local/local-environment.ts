@@ -14,7 +14,7 @@ export interface LocalEndpoints {
 const NO_FILE = join(__dirname, 'no-such-configuration');
 
 /** What every local use of AWS's SDK needs: credentials that nobody checks, and no look at the person's own. */
-export const FAKE_AWS: Readonly<Record<string, string>> = {
+export const FAKE_AWS = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
@@ -23,7 +23,7 @@ export const FAKE_AWS: Readonly<Record<string, string>> = {
   AWS_EC2_METADATA_DISABLED: 'true',
   // The SDK warns on Node 20, which this project supports on purpose.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-};
+} as const;
 
 /** The variables that a worker or a client of the stack needs. */
 export function localEnvironment(endpoints: LocalEndpoints): Record<string, string> {
@@ -40,12 +40,12 @@ export function localEnvironment(endpoints: LocalEndpoints): Record<string, stri
 }
 
 /**
- * Sets `variables` in `target` and removes every other setting of AWS and Temporal: a person's AWS_PROFILE would beat the
+ * Sets `variables` in `target` and removes every other setting of AWS, Temporal and this project: a person's AWS_PROFILE would beat the
  * fake credentials, an API key would turn TLS on. Where the Temporal CLI is stays known.
  */
 export function adoptEnvironment(variables: Readonly<Record<string, string>>, target: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(target)) {
-    if (/^(AWS|TEMPORAL)_/.test(name) && name !== 'TEMPORAL_CLI_PATH') delete target[name];
+    if (/^(AWS|TEMPORAL|BATCH_TRANSLATE)_/.test(name) && name !== 'TEMPORAL_CLI_PATH') delete target[name];
   }
   Object.assign(target, variables);
 }

@@ -1,6 +1,7 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { SEARCH_ATTRIBUTES } from '../domain/search-attributes';
-import { localEnvironment } from './local-environment';
+import { Cleanups } from './cleanups';
+import { FAKE_AWS, localEnvironment } from './local-environment';
 import { startS3Server } from './s3-server';
 import type { S3ServerOptions } from './s3-server';
 import { startTemporalDevServer } from './temporal-dev-server';
@@ -41,34 +42,32 @@ export interface LocalStack {
  * @throws the error of the part that did not start; the parts before it have been ended by then.
  */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
-  const endings: Ending[] = [];
+  const cleanups = new Cleanups();
   try {
-    return await startParts(options, endings);
+    return await startParts(options, cleanups);
   } catch (error) {
-    await endAll(endings);
+    await cleanups.run();
     throw error;
   }
 }
 
-type Ending = () => Promise<void> | void;
-
-async function startParts(options: LocalStackOptions, endings: Ending[]): Promise<LocalStack> {
+async function startParts(options: LocalStackOptions, cleanups: Cleanups): Promise<LocalStack> {
   const { bucket = 'documents' } = options;
   const region = 'us-east-1';
 
   const temporal = await startTemporalDevServer({ ...options.temporal, searchAttributes: SEARCH_ATTRIBUTES });
-  endings.push(async () => temporal.stop());
+  cleanups.add(async () => temporal.stop());
 
   const s3Server = await startS3Server(options.s3);
   const s3Url = s3Server.url;
-  endings.push(async () => s3Server.stop());
+  cleanups.add(async () => s3Server.stop());
 
   const s3 = createLocalS3Client(s3Url, region);
-  endings.push(() => s3.destroy());
+  cleanups.add(() => s3.destroy());
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
 
   const translate = await startTranslateEmulator({ ...options.translate, s3Endpoint: s3Url, region });
-  endings.push(async () => translate.stop());
+  cleanups.add(async () => translate.stop());
 
   let ended: Promise<void> | undefined;
   return {
@@ -84,25 +83,11 @@ async function startParts(options: LocalStackOptions, endings: Ending[]): Promis
       translateUrl: translate.url,
       region,
     }),
-    stop: async () => (ended ??= endAll(endings)),
+    stop: async () => (ended ??= cleanups.run()),
   };
 }
 
 function createLocalS3Client(endpoint: string, region: string): S3Client {
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const credentials = { accessKeyId: FAKE_AWS.AWS_ACCESS_KEY_ID, secretAccessKey: FAKE_AWS.AWS_SECRET_ACCESS_KEY };
   return new S3Client({ endpoint, region, credentials, forcePathStyle: true });
-}
-
-/** Ends what was started last first. One that fails does not keep the others; its error is thrown at the end. */
-async function endAll(endings: readonly Ending[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const end of endings.toReversed()) {
-    try {
-      await end();
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
 }

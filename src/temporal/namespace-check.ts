@@ -17,12 +17,8 @@ const GRPC = { INVALID_ARGUMENT: 3, NOT_FOUND: 5, PERMISSION_DENIED: 7 } as cons
 
 /** IndexedValueType of Temporal's API (temporal/api/enums/v1/common.proto). */
 const INDEXED_VALUE_TYPES: Readonly<Record<SearchAttributeType, number>> = {
-  Text: 1,
   Keyword: 2,
-  Int: 3,
-  Double: 4,
   Bool: 5,
-  Datetime: 6,
   KeywordList: 7,
 };
 

@@ -1,25 +1,36 @@
 /** What a run knows of its job, and where a person sees it: the query, the live details, the search attributes. */
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { PreflightReport } from '../activities/preflight-job';
 import { currentDetails } from '../domain/current-details';
 import { defined } from '../domain/defined';
+import type { VerificationOutcome } from '../domain/ending';
+import { refuses } from '../domain/findings';
+import { mergeSnapshots } from '../domain/job-snapshot';
 import type { JobSnapshot } from '../domain/job-snapshot';
-import type { Stop, Verification } from '../domain/job-result';
-import { isNews, isTerminal } from '../domain/job-status';
-import type { JobStatus, Observer } from '../domain/job-status';
-import type { Phase, Progress } from './messages';
+import type { RunStatus, Stop } from '../domain/job-result';
+import type { Observer } from '../domain/job-status';
+import { MAX_TARGET_LANGUAGES } from '../domain/limits';
+import type { Preflight } from '../domain/preflight';
+import type { Approval, JobHint, Phase, Progress } from './messages';
 
+// Names and types as in `SEARCH_ATTRIBUTES`, which the worker checks before it starts.
 const JOB_ID = defineSearchAttributeKey('TranslateJobId', 'KEYWORD');
 const JOB_STATUS = defineSearchAttributeKey('TranslateJobStatus', 'KEYWORD');
 const LANGUAGES = defineSearchAttributeKey('TranslateLanguages', 'KEYWORD_LIST');
 const VERIFIED = defineSearchAttributeKey('TranslateVerified', 'BOOL');
 
 export class JobState {
+  /** News from others that a look at the job has not confirmed yet. */
+  hint: JobHint | undefined;
+  /** The last hint that was followed. */
+  lastHint: { readonly status: string; readonly atMs: number } | undefined;
+  approval: Approval | undefined;
+  /** The deadline passed, and so did the time that AWS was given to stop the job. */
+  isGivenUp = false;
   #phase: Phase = 'preflight';
   #job: JobSnapshot | undefined;
-  #preflight: PreflightReport | undefined;
-  #verification: Verification | undefined;
+  #preflight: Preflight | undefined;
+  #verification: VerificationOutcome = { kind: 'none' };
   #startedAt: string | undefined;
   #lastObservedAt: string | undefined;
   #observedBy: Observer | undefined;
@@ -37,15 +48,15 @@ export class JobState {
     return this.#job;
   }
 
-  get status(): JobStatus | 'NOT_STARTED' {
+  get status(): RunStatus {
     return this.#job?.status ?? 'NOT_STARTED';
   }
 
-  get preflight(): PreflightReport | undefined {
+  get preflight(): Preflight | undefined {
     return this.#preflight;
   }
 
-  get verification(): Verification | undefined {
+  get verification(): VerificationOutcome {
     return this.#verification;
   }
 
@@ -59,30 +70,36 @@ export class JobState {
     this.#show();
   }
 
-  recordPreflight(report: PreflightReport): void {
-    this.#preflight = report;
-    upsertSearchAttributes([{ key: LANGUAGES, value: [...this.languages] }]);
+  /** Asks for an approval; an earlier answer does not count. */
+  awaitApproval(): void {
+    this.approval = undefined;
+    this.enter('awaitingApproval');
+  }
+
+  recordPreflight(preflight: Preflight): void {
+    this.#preflight = preflight;
+    if (!refuses(preflight.findings)) upsertSearchAttributes([{ key: LANGUAGES, value: [...this.languages] }]);
     this.#show();
   }
 
-  /** Takes a snapshot by the rule of `observe`: whatever is not news changes no status, but may add what was unknown. */
+  /** Takes what somebody saw of the job. */
   observe(seen: JobSnapshot, observedBy: Observer): void {
-    const isFirst = this.#job === undefined;
-    const statusIsNews = this.#job === undefined || isNews(this.#job.status, seen.status);
-    this.#job = { ...this.#job, ...seen, status: statusIsNews ? seen.status : (this.#job?.status ?? seen.status) };
+    const known = this.#job;
+    this.#job = known === undefined ? seen : mergeSnapshots(known, seen);
     this.#lastObservedAt = new Date().toISOString();
     this.#observedBy = observedBy;
     if (seen.status === 'IN_PROGRESS') this.#startedAt ??= this.#lastObservedAt;
-    if (isFirst)
+    const { jobId, status } = this.#job;
+    if (known?.status !== status) {
       upsertSearchAttributes([
-        { key: JOB_ID, value: seen.jobId },
-        { key: JOB_STATUS, value: this.#job.status },
+        { key: JOB_ID, value: jobId },
+        { key: JOB_STATUS, value: status },
       ]);
-    else if (statusIsNews) upsertSearchAttributes([{ key: JOB_STATUS, value: this.#job.status }]);
+    }
     this.#show();
   }
 
-  recordVerification(verification: Verification): void {
+  recordVerification(verification: VerificationOutcome): void {
     this.#verification = verification;
     this.#show();
   }
@@ -113,7 +130,8 @@ export class JobState {
   }
 
   #languagesDone(): number {
-    const byLanguage = Object.values(this.#verification?.byLanguage ?? {});
+    if (this.#verification.kind !== 'taken') return 0;
+    const byLanguage = Object.values(this.#verification.verification.byLanguage);
     return byLanguage.filter(({ failed, missing, empty }) => failed + missing + empty === 0).length;
   }
 
@@ -121,21 +139,14 @@ export class JobState {
     setCurrentDetails(
       currentDetails(
         defined({
-          headline: this.#headline(),
+          phase: this.#phase,
           job: this.#job,
-          documents: this.#preflight?.documents ?? 0,
-          languages: this.languages,
-          estimatedUsd: this.#preflight?.estimatedUsd,
+          preflight: this.#preflight,
+          languages: refuses(this.#preflight?.findings ?? []) ? [] : this.languages.slice(0, MAX_TARGET_LANGUAGES),
           stop: this.stop(),
-          findings: this.#preflight?.findings ?? [],
-          verification: this.#verification,
+          verification: this.#verification.kind === 'taken' ? this.#verification.verification : undefined,
         }),
       ),
     );
-  }
-
-  #headline(): string {
-    if (this.#phase !== 'watching' && this.#phase !== 'stopping') return this.#phase;
-    return isTerminal(this.#job?.status ?? 'SUBMITTED') ? this.status : `${this.#phase}: ${this.status}`;
   }
 }

@@ -1,14 +1,12 @@
 /** Starting the job: once, whatever breaks, and not at all where a stop comes first. */
-import { ActivityFailure, ApplicationFailure, isCancellation, sleep } from '@temporalio/workflow';
+import { sleep } from '@temporalio/workflow';
 import type { JobSnapshot } from '../domain/job-snapshot';
 import { s3UriOf, parseS3Folder } from '../domain/s3-uri';
 import type { StartRequest } from '../domain/job-input';
-import { startRefused } from './failures';
-import { findJob, startJob } from './job-activities';
+import { LISTING_LAG_MS } from '../domain/start-retry';
+import { requireActivityFailure, startRefused } from './failures';
+import { findJob, startJob } from './activity-proxies';
 import type { JobRun } from './job-run';
-
-/** How long AWS may take to list a job whose start was interrupted. */
-const LISTING_DELAY = '10s';
 
 /**
  * Starts the job and records it. After a stop was asked for there may be none.
@@ -17,33 +15,54 @@ const LISTING_DELAY = '10s';
  */
 export async function startOnce(run: JobRun): Promise<void> {
   run.state.enter('starting');
-  const job = await startUnlessStopped(run);
+  adopt(run, await startUnlessStopped(run));
+}
+
+/**
+ * Finds the job that this run started before it was reset. It goes on with that job, whatever its folder holds today and
+ * whatever was asked for since: the job is paid for, and its manifest is the one that was taken before it.
+ */
+export async function findJobOfEarlierLife(run: JobRun): Promise<void> {
+  if (run.mayAlreadyBeStarted) adopt(run, await findStartedJob(run));
+}
+
+function adopt(run: JobRun, job: JobSnapshot | undefined): void {
   if (job !== undefined) run.state.observe({ ...job, jobName: run.jobName }, 'start');
 }
 
 async function startUnlessStopped(run: JobRun): Promise<JobSnapshot | undefined> {
-  if (run.stopRequest.stop !== undefined) return undefined;
+  if (run.stopRequest.isAsked) return undefined;
   try {
-    const started = await run.stopRequest.interrupts(() => requestStart(run));
+    const started = await run.stopRequest.runUntilAsked(() => requestStart(run));
     return started ?? (await findInterruptedStart(run));
   } catch (error) {
-    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-    if (run.stopRequest.stop !== undefined) return findInterruptedStart(run);
-    throw refusal(error);
+    const failure = requireActivityFailure(error);
+    // An attempt before the last may have started the job, and its answer may have been lost.
+    const found = await findInterruptedStart(run);
+    if (found !== undefined || run.stopRequest.isAsked) return found;
+    throw startRefused(failure);
   }
 }
 
 async function requestStart(run: JobRun): Promise<JobSnapshot> {
-  const { clientToken, jobName, mayAlreadyBeStarted } = run;
-  const request = withFolderUris(run.input.job);
+  const { clientToken, jobName } = run;
+  const request = withFolderUris(run.request);
   return startJob.executeWithOptions({ summary: `Start ${request.TargetLanguageCodes.join(', ')}` }, [
-    { request, jobName, clientToken, mayAlreadyBeStarted },
+    { request, jobName, clientToken },
   ]);
 }
 
-/** The stop came while Start was under way: only AWS knows whether there is a job, and it may take a moment to tell. */
+/** Only AWS knows whether an interrupted start made a job, and it may take a while to list it. */
 async function findInterruptedStart(run: JobRun): Promise<JobSnapshot | undefined> {
-  await sleep(LISTING_DELAY, { summary: 'let an interrupted start show up' });
+  for (const delayMs of [LISTING_LAG_MS, 2 * LISTING_LAG_MS]) {
+    await sleep(delayMs, { summary: 'let an interrupted start show up' });
+    const found = await findStartedJob(run);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+async function findStartedJob(run: JobRun): Promise<JobSnapshot | undefined> {
   const found = await findJob.executeWithOptions({ summary: 'Was the job started?' }, [{ jobName: run.jobName }]);
   return found ?? undefined;
 }
@@ -56,10 +75,4 @@ function withFolderUris(request: StartRequest): StartRequest {
     InputDataConfig: { ...InputDataConfig, S3Uri: s3UriOf(parseS3Folder(InputDataConfig.S3Uri)) },
     OutputDataConfig: { ...OutputDataConfig, S3Uri: s3UriOf(parseS3Folder(OutputDataConfig.S3Uri)) },
   };
-}
-
-function refusal(failure: ActivityFailure): ApplicationFailure {
-  const { cause } = failure;
-  const type = cause instanceof ApplicationFailure ? cause.type : undefined;
-  return startRefused(type ?? 'StartFailed', cause?.message ?? failure.message);
 }

@@ -2,7 +2,7 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import type { Stop } from '../domain/job-result';
 
-/** A wait under way, and which requests end it. */
+/** A wait under way, and which requests end it. There is one at a time. */
 interface Wait {
   readonly scope: CancellationScope;
   readonly isEndedBy: (stop: Stop) => boolean;
@@ -11,18 +11,25 @@ interface Wait {
 export class StopRequest {
   #stop: Stop | undefined;
   #wait: Wait | undefined;
+  #isClosed = false;
 
   /** The first request; a later one only adds its reason where there was none. */
   get stop(): Stop | undefined {
     return this.#stop;
   }
 
+  get isAsked(): boolean {
+    return this.#stop !== undefined;
+  }
+
+  /** The job is over: whoever asks from now on comes too late to change how the run ends. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** Takes a request and ends the wait under way. */
   ask(stop: Stop): void {
-    if (this.#stop === undefined) this.#stop = stop;
-    else if (this.#stop.reason === undefined && stop.reason !== undefined) {
-      this.#stop = { ...this.#stop, reason: stop.reason };
-    }
+    if (!this.#isClosed) this.#stop = this.#stop === undefined ? stop : withReason(this.#stop, stop.reason);
     if (this.#wait?.isEndedBy(stop) === true) this.#wait.scope.cancel();
   }
 
@@ -30,12 +37,12 @@ export class StopRequest {
    * Runs `wait` until it ends or a stop is asked for, whichever is first. Undefined when the request ended it, or was there
    * already. What was under way when the request came may still have taken its effect.
    */
-  async interrupts<T>(wait: () => Promise<T>): Promise<T | undefined> {
-    return this.#stop === undefined ? this.#run(wait, () => true) : undefined;
+  async runUntilAsked<T>(wait: () => Promise<T>): Promise<T | undefined> {
+    return this.isAsked ? undefined : this.#run(wait, () => true);
   }
 
   /** The same for a wait that only Temporal's own cancellation ends, if it comes from now on. */
-  async cancellationInterrupts<T>(wait: () => Promise<T>): Promise<T | undefined> {
+  async runUntilCancelled<T>(wait: () => Promise<T>): Promise<T | undefined> {
     return this.#run(wait, ({ by }) => by === 'cancellation');
   }
 
@@ -51,4 +58,8 @@ export class StopRequest {
       this.#wait = undefined;
     }
   }
+}
+
+function withReason(stop: Stop, reason: string | undefined): Stop {
+  return stop.reason !== undefined || reason === undefined ? stop : { ...stop, reason };
 }

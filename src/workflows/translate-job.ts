@@ -1,12 +1,12 @@
-import { ApplicationFailure, CancellationScope } from '@temporalio/workflow';
+import { CancellationScope, TemporalFailure } from '@temporalio/workflow';
 import type { TranslateJobInput } from '../domain/job-input';
 import type { TranslateJobResult } from '../domain/job-result';
 import { checkRequest, requireBudget } from './check-request';
 import { conclude, recordFailure } from './conclude';
 import { startDeadline } from './deadline';
-import { answerMessages } from './job-messages';
+import { answerMessages } from './message-handlers';
 import { JobRun } from './job-run';
-import { startOnce } from './start-once';
+import { findJobOfEarlierLife, startOnce } from './start-once';
 import { verifyOutput } from './verify-output';
 import { watchToTheEnd } from './watch-job';
 
@@ -27,19 +27,25 @@ export async function translateJob(input: TranslateJobInput): Promise<TranslateJ
       const deadline = startDeadline(run);
       await translate(run);
       deadline.cancel();
-      await verifyOutput(run);
+      run.stopRequest.close();
+      if (run.state.job !== undefined) run.state.recordVerification(await verifyOutput(run, run.state.job));
       return await conclude(run);
     } catch (error) {
-      if (error instanceof ApplicationFailure && run.state.phase !== 'done') recordFailure(run, error);
+      if (error instanceof TemporalFailure && run.state.phase !== 'done') recordFailure(run, error);
       throw error;
     }
   });
 }
 
 async function translate(run: JobRun): Promise<void> {
+  await findJobOfEarlierLife(run);
+  if (run.state.job === undefined) await checkAndStart(run);
+  if (run.state.job !== undefined) await watchToTheEnd(run, run.state.job);
+}
+
+async function checkAndStart(run: JobRun): Promise<void> {
   await checkRequest(run);
   if (run.options.dryRun) return;
   await requireBudget(run);
   await startOnce(run);
-  if (run.state.job !== undefined) await watchToTheEnd(run, run.state.job);
 }

@@ -1,34 +1,34 @@
 /** After the end of the job: what is really there. */
-import { ActivityFailure, isCancellation, log } from '@temporalio/workflow';
-import type { Verification } from '../domain/job-result';
-import { verifyJob } from './job-activities';
+import { log } from '@temporalio/workflow';
+import { defined } from '../domain/defined';
+import type { VerificationOutcome } from '../domain/ending';
+import type { JobSnapshot } from '../domain/job-snapshot';
+import { verifyJob } from './activity-proxies';
+import { requireActivityFailure } from './failures';
 import type { JobRun } from './job-run';
 
 /** Compares what was asked for with what is there. Temporal's cancellation ends it; nothing else does. */
-export async function verifyOutput(run: JobRun): Promise<void> {
-  const { job } = run.state;
-  if (job === undefined) return;
+export async function verifyOutput(run: JobRun, { outputS3Uri }: JobSnapshot): Promise<VerificationOutcome> {
   run.state.enter('verifying');
-  const { outputS3Uri } = job;
   if (outputS3Uri === undefined) {
     log.warn('AWS did not say where the output is');
-    run.isVerificationFailed = true;
-    return;
+    return { kind: 'unreadable' };
   }
+  const { workFolder, request } = run;
+  const input = defined({
+    workFolder,
+    jobOutputS3Uri: outputS3Uri,
+    languages: request.TargetLanguageCodes,
+    documents: run.state.preflight?.documents,
+  });
   try {
-    const verification = await run.stopRequest.cancellationInterrupts(() => lookAtOutput(run, outputS3Uri));
-    if (verification === undefined) run.isVerificationCancelled = true;
-    else run.state.recordVerification(verification);
+    const summary = `Verify ${input.languages.join(', ')}`;
+    const verification = await run.stopRequest.runUntilCancelled(() =>
+      verifyJob.executeWithOptions({ summary }, [input]),
+    );
+    return verification === undefined ? { kind: 'cancelled' } : { kind: 'taken', verification };
   } catch (error) {
-    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-    log.warn('The output could not be verified', { error });
-    run.isVerificationFailed = true;
+    log.warn('The output could not be verified', { error: requireActivityFailure(error) });
+    return { kind: 'unreadable' };
   }
-}
-
-async function lookAtOutput(run: JobRun, jobOutputS3Uri: string): Promise<Verification> {
-  const { OutputDataConfig, TargetLanguageCodes: languages } = run.input.job;
-  return verifyJob.executeWithOptions({ summary: `Verify ${languages.join(', ')}` }, [
-    { requestOutputS3Uri: OutputDataConfig.S3Uri, token8: run.token8, jobOutputS3Uri, languages },
-  ]);
 }

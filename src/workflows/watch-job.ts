@@ -1,57 +1,68 @@
 /** Following the job to its true end, and stopping it on the way when asked to. */
-import { ActivityFailure, CancellationScope, condition, isCancellation, log, sleep } from '@temporalio/workflow';
+import { CancellationScope, condition, log, sleep } from '@temporalio/workflow';
 import type { JobSnapshot } from '../domain/job-snapshot';
 import { isTerminal } from '../domain/job-status';
-import { STOPPING_POLL_POLICY } from '../domain/poll-delay';
+import { STOPPING_POLL_POLICY, stopRepeatMs } from '../domain/poll-delay';
 import type { PollPolicy } from '../domain/poll-delay';
-import { awaitJobChange, stopJob } from './job-activities';
+import { awaitJobChange, stopJob } from './activity-proxies';
+import { requireActivityFailure } from './failures';
 import type { JobRun } from './job-run';
-
-const SHORTEST_STOP_REPEAT_MS = 15_000;
-const LONGEST_STOP_REPEAT_MS = 300_000;
 
 /** Returns when AWS has ended the job, or when the run gave it up after its deadline. */
 export async function watchToTheEnd(run: JobRun, started: JobSnapshot): Promise<void> {
   run.state.enter('watching');
   if (isTerminal(started.status) && started.outputS3Uri === undefined) await lookOnce(run, started);
-  for (let stops = 0; !isOver(run);) {
-    if (run.stopRequest.stop === undefined) {
-      await run.stopRequest.interrupts(() => nextNews(run, run.options.polling));
-      continue;
-    }
-    run.state.enter('stopping');
-    if (run.state.status !== 'STOP_REQUESTED') {
+  await watchUntilStopIsAsked(run);
+  await stopAndWatch(run);
+}
+
+async function watchUntilStopIsAsked(run: JobRun): Promise<void> {
+  while (!isOver(run) && !run.stopRequest.isAsked) {
+    await run.stopRequest.runUntilAsked(() => nextNews(run, run.options.polling));
+  }
+}
+
+/** Stop is a request: it is repeated until a look at the job shows that AWS took it, and then the end is waited for. */
+async function stopAndWatch(run: JobRun): Promise<void> {
+  if (isOver(run)) return;
+  run.state.enter('stopping');
+  for (let stops = 1; !isOver(run); stops += 1) {
+    if (run.state.status === 'STOP_REQUESTED') {
+      await nextNews(run, STOPPING_POLL_POLICY);
+    } else {
       await askAwsToStop(run);
       await nextNews(run, STOPPING_POLL_POLICY, stopRepeatMs(stops));
-      stops += 1;
-    } else {
-      await nextNews(run, STOPPING_POLL_POLICY);
     }
   }
 }
 
-function isOver(run: JobRun): boolean {
-  return run.isGivenUp || (run.state.status !== 'NOT_STARTED' && isTerminal(run.state.status));
+function isOver({ state }: JobRun): boolean {
+  return state.isGivenUp || state.job === undefined || isTerminal(state.job.status);
 }
 
 /** Start may answer that the job is over already (a repeated token); it does not say where the output is. */
 async function lookOnce(run: JobRun, { jobId }: JobSnapshot): Promise<void> {
-  const look = awaitJobChange.executeWithOptions({ summary: 'Look at a job that is over' }, [
-    { jobId, polling: STOPPING_POLL_POLICY },
-  ]);
-  run.state.observe(await look, 'describe');
+  const summary = 'Look at a job that is over';
+  await run.stopRequest.runUntilAsked(async () => {
+    const look = awaitJobChange.executeWithOptions({ summary }, [{ jobId, polling: STOPPING_POLL_POLICY }]);
+    await Promise.race([
+      look.then((seen) => run.state.observe(seen, 'describe')),
+      condition(() => run.state.isGivenUp),
+    ]);
+  });
 }
 
-/** Waits for news of the job: its own look, a hint of somebody else's, or the end of the given time. */
-async function nextNews(run: JobRun, polling: PollPolicy, withinMs?: number): Promise<void> {
-  const hint = run.hint;
-  run.hint = undefined;
+/** Waits for news of the job: what its own looks find, a hint of somebody else's, or the end of the given time. */
+async function nextNews({ state }: JobRun, polling: PollPolicy, withinMs?: number): Promise<void> {
+  const { hint, job } = state;
+  if (job === undefined) return;
+  state.hint = undefined;
   const scope = new CancellationScope();
   try {
     await scope.run(() =>
       Promise.race([
-        look(run, polling, hint?.observedBy ?? 'describe'),
-        condition(() => run.hint !== undefined || run.isGivenUp),
+        lookUntilChanged(state, job, polling, hint),
+        condition(() => state.hint !== undefined || state.isGivenUp),
         ...(withinMs === undefined ? [] : [sleep(withinMs, { summary: 'then ask AWS again to stop the job' })]),
       ]),
     );
@@ -60,38 +71,30 @@ async function nextNews(run: JobRun, polling: PollPolicy, withinMs?: number): Pr
   }
 }
 
-async function look(
-  run: JobRun,
+async function lookUntilChanged(
+  state: JobRun['state'],
+  { jobId, status }: JobSnapshot,
   polling: PollPolicy,
-  observedBy: 'describe' | 'list' | 'event' | 'start' | 'stop',
+  hint: JobRun['state']['hint'],
 ): Promise<void> {
-  const { job } = run.state;
-  if (job === undefined) return;
+  const summary = `Watch the job while ${status}`;
   try {
-    const seen = await awaitJobChange.executeWithOptions({ summary: `Watch the job while ${job.status}` }, [
-      { jobId: job.jobId, knownStatus: job.status, polling },
-    ]);
-    run.state.observe(seen, observedBy);
+    const seen = await awaitJobChange.executeWithOptions({ summary }, [{ jobId, knownStatus: status, polling }]);
+    state.observe(seen, hint?.status === seen.status ? hint.observedBy : 'describe');
   } catch (error) {
-    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
     // Only somebody's hand can make a watch fail for good. The job still runs: go on watching, a minute later.
-    log.warn('The watch failed and goes on', { error });
+    log.warn('The watch failed and goes on', { error: requireActivityFailure(error) });
     await sleep('1m', { summary: 'watch again after a failure' });
   }
 }
 
 /** A Stop that fails is no reason to look away: the next round looks, and asks again. */
-async function askAwsToStop(run: JobRun): Promise<void> {
-  const { job } = run.state;
-  if (job === undefined) return;
+async function askAwsToStop({ state }: JobRun): Promise<void> {
+  if (state.job === undefined) return;
+  const { jobId, status } = state.job;
   try {
-    await stopJob.executeWithOptions({ summary: `Stop the job while ${job.status}` }, [{ jobId: job.jobId }]);
+    await stopJob.executeWithOptions({ summary: `Stop the job while ${status}` }, [{ jobId }]);
   } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
-    log.warn('Stop failed and is repeated', { error });
+    log.warn('Stop failed and is repeated', { error: requireActivityFailure(error) });
   }
-}
-
-function stopRepeatMs(stops: number): number {
-  return Math.min(SHORTEST_STOP_REPEAT_MS * 2 ** Math.min(stops, 10), LONGEST_STOP_REPEAT_MS);
 }

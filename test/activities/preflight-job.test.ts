@@ -29,8 +29,6 @@ describe('preflightJob', () => {
     expect(report).toEqual({
       findings: [],
       documents: 2,
-      bytes: 1_000_004,
-      estimatedCharacters: 1_000_004,
       estimatedUsd: 30,
     });
   });

@@ -1,6 +1,7 @@
+import { CancelledFailure } from '@temporalio/common';
 import type { Activities } from '../../src/activities';
 import type { RequestFault, TranslateEmulator } from '../../src/local/translate-emulator';
-import { ActivityHarness, failureOfAttempt, runActivity } from '../helpers/activity-harness';
+import { ActivityHarness, activityEnvironment, failureOfAttempt, runActivity } from '../helpers/activity-harness';
 
 let harness: ActivityHarness;
 let activities: Activities;
@@ -22,23 +23,37 @@ describe('startJob', () => {
     expect(emulator.ledger.starts).toMatchObject([{ name: input.jobName, clientToken: input.clientToken }]);
   });
 
-  it('does not look for a job in its first attempt', async () => {
-    await runActivity(activities.startJob, [await harness.aStart()]);
-
-    expect(emulator.ledger.requests.map(({ operation }) => operation)).toEqual(['StartTextTranslationJob']);
-  });
-
-  it.each([
-    ['another attempt', 2, false],
-    ['a reset run', 1, true],
-  ])('adopts the job that is there already in %s', async (_, attempt, mayAlreadyBeStarted) => {
-    const input = await harness.aStart({ mayAlreadyBeStarted });
-    const first = await runActivity(activities.startJob, [{ ...input, mayAlreadyBeStarted: false }]);
+  it.each([1, 2])('adopts the job of its name that is there already, also in attempt %i', async (attempt) => {
+    const input = await harness.aStart();
+    const first = await runActivity(activities.startJob, [input]);
 
     const second = await runActivity(activities.startJob, [input], attempt);
 
     expect(second.jobId).toBe(first.jobId);
     expect(emulator.ledger.starts).toHaveLength(1);
+  });
+
+  it('starts nothing once it was cancelled while it looked', async () => {
+    const slow = { operation: 'ListTextTranslationJobs', effect: 'answerSlow', delaySeconds: 1 } as const;
+    emulator.configure({ requestFaults: [slow] });
+    const env = activityEnvironment();
+
+    const running = env.run(activities.startJob, await harness.aStart());
+    await emulator.waitForRequest('ListTextTranslationJobs');
+    env.cancel();
+
+    await expect(running).rejects.toBeInstanceOf(CancelledFailure);
+    expect(emulator.ledger.starts).toEqual([]);
+  });
+
+  it('starts nothing after a look that took too long: another attempt may be under way', async () => {
+    const times = [0, 11_000];
+    const late = harness.activitiesOver(harness.s3, { now: () => new Date(times.shift() ?? 11_000) });
+
+    const failure = await failureOfAttempt(runActivity(late.startJob, [await harness.aStart()]));
+
+    expect(failure).toMatchObject({ type: 'AwsUnavailable', nonRetryable: false });
+    expect(emulator.ledger.starts).toEqual([]);
   });
 
   it.each([
@@ -63,7 +78,7 @@ describe('startJob', () => {
       ),
     );
 
-    expect(delays).toEqual([10_000, 20_000, 60_000]);
+    expect(delays).toEqual([5_000, 10_000, 60_000]);
   });
 
   it('tries a role that may be too new for five attempts', async () => {

@@ -1,5 +1,7 @@
 import { CancelledFailure } from '@temporalio/common';
 import type { Activities } from '../../src/activities';
+import { parseS3Folder } from '../../src/domain/s3-uri';
+import { workFolderIn } from '../../src/domain/work-folder';
 import type { TranslateEmulator } from '../../src/local/translate-emulator';
 import {
   ActivityHarness,
@@ -30,8 +32,7 @@ describe('verifyJob', () => {
     await emulator.waitForJob((job) => job.status.startsWith('COMPLETED'));
     const { outputS3Uri } = await runActivity(activities.awaitJobChange, [{ jobId, polling: POLLING }]);
     return {
-      requestOutputS3Uri: request.OutputDataConfig.S3Uri,
-      token8: TOKEN8,
+      workFolder: workFolderIn(parseS3Folder(request.OutputDataConfig.S3Uri), TOKEN8),
       jobOutputS3Uri: outputS3Uri!,
       languages: request.TargetLanguageCodes,
     };
@@ -90,7 +91,9 @@ describe('verifyJob', () => {
   it('is tried again where the manifest cannot be read', async () => {
     const job = await aFinishedJob();
 
-    const failure = await failureOfAttempt(runActivity(activities.verifyJob, [{ ...job, token8: 'ffffffff' }]));
+    const failure = await failureOfAttempt(
+      runActivity(activities.verifyJob, [{ ...job, workFolder: { ...job.workFolder, prefix: 'nowhere/' } }]),
+    );
 
     expect(failure).toMatchObject({ type: 'AwsUnavailable', nonRetryable: false });
   });

@@ -7,6 +7,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { createActivities } from '../../src/activities';
 import type { Activities } from '../../src/activities';
+import type { ActivityDeps } from '../../src/activities/deps';
 import { createObjectStorage } from '../../src/aws/object-storage';
 import { createTranslateJobs } from '../../src/aws/translate-jobs';
 import type { StartJobInput } from '../../src/activities/start-job';
@@ -48,13 +49,14 @@ export class ActivityHarness {
     return this.activitiesOver(this.s3);
   }
 
-  activitiesOver(s3: S3Client): Activities {
+  activitiesOver(s3: S3Client, changes: Partial<ActivityDeps> = {}): Activities {
     return createActivities({
       jobs: createTranslateJobs(this.translate),
       storage: createObjectStorage(s3),
       now: () => new Date('2026-01-02T03:04:05Z'),
       random: () => 0.5,
-      startSettleMs: 10_000,
+      startTimeFactor: 1,
+      ...changes,
     });
   }
 
@@ -76,7 +78,7 @@ export class ActivityHarness {
   async aStart(changes: Partial<StartJobInput> = {}): Promise<StartJobInput> {
     const request = await this.aRequest();
     const jobName = `job@${randomUUID()}=${TOKEN8}`;
-    return { request, jobName, clientToken: randomUUID(), mayAlreadyBeStarted: false, ...changes };
+    return { request, jobName, clientToken: randomUUID(), ...changes };
   }
 
   /** Starts a job and returns its id. */

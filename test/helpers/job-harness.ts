@@ -107,7 +107,7 @@ export async function startJobHarness(options: HarnessOptions = {}): Promise<Job
     storage: createObjectStorage(workerS3),
     now: () => new Date(),
     random: Math.random,
-    startSettleMs: 200,
+    startTimeFactor: 0.02,
   };
   const connection = await Connection.connect({ address });
   const client = new Client({ connection });

@@ -22,7 +22,7 @@ describe('the local environment', () => {
     });
   });
 
-  it("leaves nothing of the person's own AWS and Temporal settings, and everything else", () => {
+  it("leaves nothing of the person's own AWS, Temporal and project settings, and everything else", () => {
     const target: NodeJS.ProcessEnv = {
       PATH: '/bin',
       AWS_PROFILE: 'production',
@@ -38,7 +38,6 @@ describe('the local environment', () => {
       ...variables,
       PATH: '/bin',
       TEMPORAL_CLI_PATH: '/bin/temporal',
-      BATCH_TRANSLATE_TASK_QUEUE: 'mine',
     });
   });
 });

@@ -1,23 +1,43 @@
 import { endingOf } from '../../src/domain/ending';
-import type { Outcome } from '../../src/domain/ending';
+import type { EndingFacts, VerificationOutcome } from '../../src/domain/ending';
 
-const outcome = (changes: Partial<Outcome>): Outcome => ({
+const taken = (translated: number): VerificationOutcome => ({
+  kind: 'taken',
+  verification: {
+    verified: translated === 4,
+    counts: {
+      documents: 2,
+      languages: 2,
+      pairs: 4,
+      translated,
+      failed: 0,
+      missing: 4 - translated,
+      empty: 0,
+      unexpected: 0,
+    },
+    byLanguage: {},
+    problems: [],
+    verifiedAt: '2026-01-02T03:04:05.000Z',
+  },
+});
+const complete = { verification: taken(4) };
+const incomplete = { verification: taken(3) };
+const unreadable = { verification: { kind: 'unreadable' } } as const;
+const none = { verification: { kind: 'none' } } as const;
+
+const facts = (changes: Partial<EndingFacts>): EndingFacts => ({
   status: 'COMPLETED',
   isDryRun: false,
-  isVerificationFailed: false,
-  verified: true,
-  translated: 4,
-  pairs: 4,
+  ...complete,
   ...changes,
 });
-const endingWord = (changes: Partial<Outcome>): string => {
-  const ending = endingOf(outcome(changes));
+const endingWord = (changes: Partial<EndingFacts>): string => {
+  const ending = endingOf(facts(changes));
   return ending.kind === 'failed' ? ending.code : ending.kind;
 };
-const incomplete = { verified: false, translated: 3 };
 
 describe('a run ends', () => {
-  it.each<[string, Partial<Outcome>, string]>([
+  it.each<[string, Partial<EndingFacts>, string]>([
     ['with every pair verified', {}, 'completed'],
     ['with every pair verified although AWS saw errors', { status: 'COMPLETED_WITH_ERROR' }, 'completed'],
     ['with pairs missing', incomplete, 'OutputIncomplete'],
@@ -36,24 +56,37 @@ describe('a run ends', () => {
       { status: 'IN_PROGRESS', ...incomplete, stop: { by: 'deadline' } },
       'DeadlineExceeded',
     ],
-    ['after a dry run', { status: 'NOT_STARTED', verified: false, isDryRun: true }, 'completed'],
-    ['after a signal before Start', { status: 'NOT_STARTED', verified: false, stop: { by: 'signal' } }, 'completed'],
-    ['without a look at the output', { verified: false, isVerificationFailed: true }, 'VerificationFailed'],
     [
-      'without a look at the output of a stopped job',
-      { verified: false, isVerificationFailed: true, stop: { by: 'signal' } },
-      'VerificationFailed',
+      'with a job that AWS did not end after a signal',
+      { status: 'STOP_REQUESTED', ...incomplete, stop: { by: 'signal' } },
+      'DeadlineExceeded',
     ],
+    [
+      'with a job that AWS did not end after a native cancel',
+      { status: 'IN_PROGRESS', ...incomplete, stop: { by: 'cancellation' } },
+      'DeadlineExceeded',
+    ],
+    ['after AWS ended FAILED and its output cannot be read', { status: 'FAILED', ...unreadable }, 'TranslateJobFailed'],
+    ['after a dry run', { status: 'NOT_STARTED', ...none, isDryRun: true }, 'completed'],
+    ['after a signal before Start', { status: 'NOT_STARTED', ...none, stop: { by: 'signal' } }, 'completed'],
+    [
+      'after the deadline passed before Start',
+      { status: 'NOT_STARTED', ...none, stop: { by: 'deadline' } },
+      'DeadlineExceeded',
+    ],
+    ['after a native cancel cut the verification short', { verification: { kind: 'cancelled' } }, 'canceled'],
+    ['without a look at the output', unreadable, 'VerificationFailed'],
+    ['without a look at the output of a stopped job', { ...unreadable, stop: { by: 'signal' } }, 'VerificationFailed'],
   ])('%s', (_, changes, expected) => expect(endingWord(changes)).toBe(expected));
 
   it('with AWS’s message where AWS failed', () => {
-    expect(endingOf(outcome({ status: 'FAILED', verified: false, message: 'No access to the bucket' }))).toMatchObject({
+    expect(endingOf(facts({ status: 'FAILED', ...incomplete, message: 'No access to the bucket' }))).toMatchObject({
       message: 'AWS ended the job: No access to the bucket',
     });
   });
 
   it('with numbers where the output is incomplete', () => {
-    expect(endingOf(outcome(incomplete))).toMatchObject({
+    expect(endingOf(facts(incomplete))).toMatchObject({
       message: 'AWS says COMPLETED, but 3 of 4 translations are there',
     });
   });

@@ -9,12 +9,23 @@ interface Evidence {
   readonly languages?: string[];
   readonly details?: Record<string, DetailsEntry[]>;
   readonly objects?: Record<string, number>;
+  /** Whether the details files end where they should. */
+  readonly areDetailsWhole?: boolean;
 }
 
 /** The verdicts as `language source verdict`, and the number of objects nobody asked for. */
-function judge({ sources, languages = ['fr'], details = {}, objects = {} }: Evidence): [string[], number] {
+function judge({
+  sources,
+  languages = ['fr'],
+  details = {},
+  objects = {},
+  areDetailsWhole = true,
+}: Evidence): [string[], number] {
   const table = new PairTable(documents(...sources), languages);
-  for (const [language, entries] of Object.entries(details)) for (const entry of entries) table.claim(language, entry);
+  for (const [language, entries] of Object.entries(details)) {
+    for (const entry of entries) table.claim(language, entry);
+    if (areDetailsWhole) table.endClaims(language);
+  }
   for (const [key, bytes] of Object.entries(objects)) table.seeObject(key, bytes);
   return [
     [...table.pairs()].map(({ language, source, verdict }) => `${language} ${source} ${verdict}`),
@@ -92,6 +103,19 @@ describe('the output key of a nested document', () => {
     expect(judge({ sources, objects: { [key]: 1 } })).toEqual([['fr a/b/x.txt translated', 'fr a/y.txt missing'], 0]);
   });
 
+  it.each([
+    ['sub-folders kept', ['a/b/fr.x.txt', 'a/fr.y.txt']],
+    ['the whole path prefixed', ['fr.a/b/x.txt', 'fr.a/y.txt']],
+    ['one flat folder', ['fr.x.txt', 'fr.y.txt']],
+  ])('is guessed behind the cut of a damaged details file: %s', (_, [first, second]) => {
+    const details = { fr: [{ sourceFile: 'a/b/x.txt', targetFile: first! }] };
+
+    expect(judge({ sources, details, objects: { [first!]: 1, [second!]: 1 }, areDetailsWhole: false })).toEqual([
+      ['fr a/b/x.txt translated', 'fr a/y.txt translated'],
+      0,
+    ]);
+  });
+
   it('proves nothing where two documents could have written it', () => {
     expect(judge({ sources: ['a/x.txt', 'b/x.txt'], objects: { 'fr.x.txt': 1 } })).toEqual([
       ['fr a/x.txt missing', 'fr b/x.txt missing'],
@@ -111,6 +135,20 @@ describe('the output key of a nested document', () => {
       ['missing', 'TargetFileClaimedTwice'],
       ['missing', 'TargetFileClaimedTwice'],
     ]);
+  });
+});
+
+describe('an output object that belongs to one document by its name and to another by the details', () => {
+  const usual = { sourceFile: 'x.txt', targetFile: 'fr.x.txt' };
+  const other = { sourceFile: 'a/x.txt', targetFile: 'fr.x.txt' };
+
+  it.each([
+    ['in one order', [usual, other]],
+    ['in the other', [other, usual]],
+  ])('proves nothing for either, %s', (_, entries) => {
+    const [verdicts] = judge({ sources: ['x.txt', 'a/x.txt'], details: { fr: entries }, objects: { 'fr.x.txt': 1 } });
+
+    expect(verdicts).toEqual(['fr x.txt missing', 'fr a/x.txt missing']);
   });
 });
 

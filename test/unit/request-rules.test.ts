@@ -1,5 +1,8 @@
-import { findInputProblems } from '../../src/domain/input-rules';
+import type { Finding } from '../../src/domain/findings';
+import { checkInput } from '../../src/domain/input-rules';
 import { aJobInput, aStartRequest } from '../helpers/job-input';
+
+const check = (input: unknown): Finding[] => checkInput(input, 'manuals');
 
 /** Sets `path` (`InputDataConfig.S3Uri`, `TargetLanguageCodes`) of a good request to `value`. */
 function requestWith(path: string, value: unknown): unknown {
@@ -11,7 +14,7 @@ function requestWith(path: string, value: unknown): unknown {
 }
 
 const problemsAt = (input: unknown, where: string): string[] =>
-  findInputProblems(input)
+  check(input)
     .filter((finding) => finding.where === where && finding.severity === 'error')
     .map(({ rule }) => rule);
 
@@ -68,13 +71,13 @@ describe('the constraints of StartTextTranslationJob', () => {
     rules.flatMap((rule) => rule[pick].map((value): [string, unknown] => [rule[0], value]));
 
   it.each(cases(1))('accept %s = %j', (path, value) => {
-    const errors = findInputProblems(requestWith(path, value)).filter(({ severity }) => severity === 'error');
+    const errors = check(requestWith(path, value)).filter(({ severity }) => severity === 'error');
 
     expect(errors).toEqual([]);
   });
 
   it.each(cases(2))('refuse %s = %j', (path, value) => {
-    const wheres = findInputProblems(requestWith(path, value)).map(({ where }) => where);
+    const wheres = check(requestWith(path, value)).map(({ where }) => where);
 
     expect(wheres.some((where) => where.startsWith(`job.${path}`))).toBe(true);
   });
@@ -90,7 +93,7 @@ describe('the rules that AWS states in prose', () => {
   it('allow ten languages and refuse eleven', () => {
     const codes = ['fr', 'de', 'es', 'it', 'nl', 'pl', 'pt', 'sv', 'da', 'fi', 'no'];
 
-    expect(findInputProblems(requestWith('TargetLanguageCodes', codes.slice(0, 10)))).toEqual([]);
+    expect(check(requestWith('TargetLanguageCodes', codes.slice(0, 10)))).toEqual([]);
     expect(problemsAt(requestWith('TargetLanguageCodes', codes), 'job.TargetLanguageCodes')).toEqual([
       'TooManyLanguages',
     ]);
@@ -116,7 +119,7 @@ describe('the rules that AWS states in prose', () => {
       expect(problemsAt(requestWith('InputDataConfig.S3Uri', root), 'job.InputDataConfig.S3Uri')).toEqual([
         'InputIsBucketRoot',
       ]);
-      expect(findInputProblems(requestWith('OutputDataConfig.S3Uri', root))).toEqual([]);
+      expect(check(requestWith('OutputDataConfig.S3Uri', root))).toEqual([]);
     }
   });
 
@@ -132,13 +135,12 @@ describe('the rules that AWS states in prose', () => {
   it.each(['s3://documents/in2/', 's3://others/in/', 's3://documents/i/'])(
     'allow the output %s beside the input',
     (out) => {
-      expect(findInputProblems(requestWith('OutputDataConfig.S3Uri', out))).toEqual([]);
+      expect(check(requestWith('OutputDataConfig.S3Uri', out))).toEqual([]);
     },
   );
 
   it('warn of a content type that AWS does not document, and of brevity', () => {
-    const rulesOf = (input: unknown): string[] =>
-      findInputProblems(input).map(({ severity, rule }) => `${severity} ${rule}`);
+    const rulesOf = (input: unknown): string[] => check(input).map(({ severity, rule }) => `${severity} ${rule}`);
 
     expect(rulesOf(requestWith('InputDataConfig.ContentType', 'application/pdf'))).toEqual([
       'warning UndocumentedContentType',
@@ -178,6 +180,8 @@ describe('the options around the request', () => {
     { polling: { initialInterval: '20s', backoffCoefficient: 2, maximumInterval: '20m' } },
     { budget: { maxUsd: 50 } },
     { budget: { maxUsd: 0, onExceed: 'ask' as const } },
+    { dryRun: null, deadline: null, polling: null, budget: null },
+    { polling: { initialInterval: null, backoffCoefficient: null } },
   ];
   const bad: [object, string][] = [
     [{ dryRun: 'yes' }, 'dryRun'],
@@ -198,14 +202,18 @@ describe('the options around the request', () => {
     [{ deadlines: '1h' }, 'deadlines'],
   ];
 
-  it.each(good)('accept %j', (options) => expect(findInputProblems(aJobInput(options))).toEqual([]));
+  it.each(good)('accept %j', (options) => expect(check({ ...aJobInput(), ...options })).toEqual([]));
 
   it.each(bad)('refuse %j', (options, where) => {
-    expect(findInputProblems({ job: aStartRequest(), ...options }).map((finding) => finding.where)).toContain(where);
+    expect(check({ job: aStartRequest(), ...options }).map((finding) => finding.where)).toContain(where);
   });
 
   it.each([undefined, null, 'job', [], {}, { job: null }, { job: 'x' }])('refuse %j as input', (input) => {
-    expect(findInputProblems(input).length).toBeGreaterThan(0);
+    expect(check(input).length).toBeGreaterThan(0);
+  });
+
+  it('refuses a workflow id that does not fit into a job name', () => {
+    expect(checkInput(aJobInput(), 'w'.repeat(300)).map(({ rule }) => rule)).toEqual(['WorkflowIdTooLong']);
   });
 
   it('reports all problems at once', () => {
@@ -214,7 +222,7 @@ describe('the options around the request', () => {
       deadline: 'x',
     };
 
-    expect(findInputProblems(input).map(({ where }) => where)).toEqual([
+    expect(check(input).map(({ where }) => where)).toEqual([
       'job.JobName',
       'job.SourceLanguageCode',
       'job.ClientToken',

@@ -6,7 +6,7 @@ import { SEARCH_ATTRIBUTES } from '../../src/domain/search-attributes';
 import { startTemporalDevServer } from '../../src/local/temporal-dev-server';
 import { startJobHarness, waitForProgress } from '../helpers/job-harness';
 import type { JobHarness } from '../helpers/job-harness';
-import { startWorkerProcess } from '../helpers/worker-process';
+import { startWorkerProcess } from '../../src/cli/worker-process';
 import { startGate } from '../helpers/gate';
 import type { LocalProcess } from '../../src/local/local-process';
 

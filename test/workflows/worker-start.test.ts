@@ -3,7 +3,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { startTemporalDevServer } from '../../src/local/temporal-dev-server';
 import { startJobHarness, waitForProgress } from '../helpers/job-harness';
 import type { JobHarness } from '../helpers/job-harness';
-import { startWorkerProcess } from '../helpers/worker-process';
+import { startWorkerProcess } from '../../src/cli/worker-process';
 
 let harness: JobHarness;
 

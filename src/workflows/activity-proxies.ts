@@ -31,8 +31,10 @@ export const { awaitJobChange } = proxyActivities<Activities>({
   retry: { initialInterval: '10s', maximumInterval: '2m' },
 });
 
+/** Given up soon, so that the run looks at the job again before it asks AWS again. */
 export const { stopJob } = proxyActivities<Activities>({
-  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '30s',
+  startToCloseTimeout: '25s',
   cancellationType: ActivityCancellationType.TRY_CANCEL,
   retry: { initialInterval: '1s', maximumInterval: '30s' },
 });

@@ -1,5 +1,5 @@
 import { AwsError, callAws, toAwsError } from '../../src/aws/aws-error';
-import { classifyAwsError, mayHaveBeenDone } from '../../src/domain/aws-errors';
+import { classifyAwsError, mayHaveBeenDone } from '../../src/domain/aws-error-kind';
 
 describe('classifyAwsError', () => {
   it.each([
@@ -17,6 +17,10 @@ describe('classifyAwsError', () => {
     ['InvalidSignatureException', 400, 'credentials'],
     ['ResourceNotFoundException', 400, 'notFound'],
     ['NoSuchKey', 404, 'notFound'],
+    ['PermanentRedirect', 301, 'refused'],
+    ['RequestTimeout', 400, 'noAnswer'],
+    ['RequestTimeoutException', 408, 'noAnswer'],
+    ['RequestTimeTooSkewed', 403, 'credentials'],
     ['InvalidRequestException', 400, 'refused'],
     ['AccessDeniedException', 400, 'refused'],
     ['ValidationException', 400, 'refused'],

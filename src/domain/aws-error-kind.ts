@@ -10,6 +10,7 @@
  */
 export type AwsErrorKind = 'refused' | 'throttled' | 'serverFault' | 'noAnswer' | 'credentials' | 'notFound';
 
+// The names that the AWS SDK for JavaScript treats as throttling (its retry strategy), and Translate's own.
 const THROTTLED = new Set([
   'TooManyRequestsException',
   'ThrottlingException',
@@ -22,6 +23,7 @@ const THROTTLED = new Set([
   'SlowDown',
 ]);
 
+// Common errors of all AWS services (API reference, "Common Errors"), of its signing, and of the SDK's credential chain.
 const CREDENTIALS = new Set([
   'CredentialsProviderError',
   'ExpiredToken',
@@ -53,6 +55,8 @@ export function classifyAwsError({ name, httpStatus }: AwsErrorFacts): AwsErrorK
   if (THROTTLED.has(name) || httpStatus === 429) return 'throttled';
   if (CREDENTIALS.has(name)) return 'credentials';
   if (NOT_FOUND.has(name)) return 'notFound';
+  if (name === 'PermanentRedirect') return 'refused'; // S3: the bucket is in another Region
+  if (name.startsWith('RequestTimeout') || httpStatus === 408) return 'noAnswer';
   if (httpStatus === undefined || httpStatus < 400) return 'noAnswer';
   return httpStatus >= 500 ? 'serverFault' : 'refused';
 }
@@ -62,11 +66,8 @@ export function mayHaveBeenDone(kind: AwsErrorKind): boolean {
   return kind === 'serverFault' || kind === 'noAnswer';
 }
 
-/** Start's errors that AWS also gives while a fresh IAM role is not yet known everywhere (seen live by others). */
-export function mayBeRolePropagation(name: string): boolean {
-  return name === 'InvalidParameterValueException' || name === 'InvalidRequestException';
-}
-
+// Seen live: AccessDeniedException and NotAuthorizedException in issues of aws-samples/amazon-translate-video-subtitles-
+// captions-translation (the latter in a Region without batch), the role's errors in alchemy-run/alchemy.
 const ADVICE: Readonly<Record<string, string>> = {
   AccessDeniedException:
     'Allow the worker translate:StartTextTranslationJob, and iam:PassRole on the DataAccessRoleArn.',
