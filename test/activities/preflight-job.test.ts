@@ -4,7 +4,6 @@ import type { Activities } from '../../src/activities';
 import {
   ActivityHarness,
   TOKEN8,
-  activitiesBehindGate,
   activityEnvironment,
   failureOfAttempt,
   runActivity,
@@ -95,7 +94,7 @@ describe('preflightJob', () => {
 
   it('ends when it is cancelled, and says that it was', async () => {
     const job = await harness.aRequest();
-    const slow = await activitiesBehindGate(harness);
+    const slow = await harness.activitiesBehindGate();
     const listing = slow.gate.hold('list-type=2');
     const env = activityEnvironment();
 
@@ -104,6 +103,5 @@ describe('preflightJob', () => {
     env.cancel();
 
     await expect(running).rejects.toBeInstanceOf(CancelledFailure);
-    await slow.stop();
   });
 });

@@ -7,7 +7,6 @@ import {
   ActivityHarness,
   POLLING,
   TOKEN8,
-  activitiesBehindGate,
   activityEnvironment,
   failureOfAttempt,
   runActivity,
@@ -76,7 +75,7 @@ describe('verifyJob', () => {
 
   it('ends when it is cancelled', async () => {
     const job = await aFinishedJob();
-    const slow = await activitiesBehindGate(harness);
+    const slow = await harness.activitiesBehindGate();
     const details = slow.gate.hold('/details/');
     const env = activityEnvironment();
 
@@ -85,7 +84,6 @@ describe('verifyJob', () => {
     env.cancel();
 
     await expect(running).rejects.toBeInstanceOf(CancelledFailure);
-    await slow.stop();
   });
 
   it('is tried again where the manifest cannot be read', async () => {

@@ -11,6 +11,10 @@ interface Demo {
   waitForLine(text: string): Promise<string>;
 }
 
+/** The demos of a test file; those that a failed test leaves running are ended. */
+const demos: LocalProcess[] = [];
+afterAll(() => Promise.all(demos.map((demo) => demo.stop())));
+
 async function startDemo(...options: string[]): Promise<Demo> {
   const lines: string[] = [];
   const waiting = new Map<string, (line: string) => void>();
@@ -19,6 +23,7 @@ async function startDemo(...options: string[]): Promise<Demo> {
     for (const [text, resolve] of waiting) if (line.includes(text)) resolve(line);
   };
   const process_ = await startLocalProcess(process.execPath, [MAIN, 'demo', ...options], { env: process.env, log });
+  demos.push(process_);
   return {
     process: process_,
     lines,

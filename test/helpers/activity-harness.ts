@@ -23,6 +23,8 @@ export const TOKEN8 = '0123abcd';
 export const POLLING = { initialIntervalMs: 1_000, backoffCoefficient: 2, maximumIntervalMs: 60_000 };
 
 export class ActivityHarness {
+  readonly #gates: { gate: Gate; s3: S3Client }[] = [];
+
   private constructor(
     readonly bucket: string,
     readonly s3: S3Client,
@@ -40,6 +42,10 @@ export class ActivityHarness {
   }
 
   async stop(): Promise<void> {
+    for (const { gate, s3 } of this.#gates) {
+      s3.destroy();
+      await gate.stop();
+    }
     this.translate.destroy();
     this.s3.destroy();
     await this.emulator.stop();
@@ -86,23 +92,18 @@ export class ActivityHarness {
     return (await runActivity(this.activities.startJob, [await this.aStart()])).jobId;
   }
 
+  /** Activities whose requests to S3 pass a gate. */
+  async activitiesBehindGate(): Promise<{ gate: Gate; activities: Activities }> {
+    const gate = await startGate(process.env['TEST_S3_ENDPOINT']!);
+    const s3 = new S3Client({ endpoint: gate.url, forcePathStyle: true });
+    this.#gates.push({ gate, s3 });
+    return { gate, activities: this.activitiesOver(s3) };
+  }
+
   async deleteObject(s3Uri: string): Promise<void> {
     const Key = s3Uri.slice(`s3://${this.bucket}/`.length);
     await this.s3.send(new DeleteObjectCommand({ Bucket: this.bucket, Key }));
   }
-}
-
-/** Activities whose requests to S3 pass a gate. */
-export async function activitiesBehindGate(
-  harness: ActivityHarness,
-): Promise<{ gate: Gate; activities: Activities; stop: () => Promise<void> }> {
-  const gate = await startGate(process.env['TEST_S3_ENDPOINT']!);
-  const s3 = new S3Client({ endpoint: gate.url, forcePathStyle: true });
-  const stop = async (): Promise<void> => {
-    s3.destroy();
-    await gate.stop();
-  };
-  return { gate, activities: harness.activitiesOver(s3), stop };
 }
 
 /** Where an activity runs as its `attempt`th attempt; cancelled by `cancel`. */

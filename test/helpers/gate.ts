@@ -15,7 +15,7 @@ export interface Gate {
   readonly url: string;
   /** Holds every request whose path contains `text`. */
   hold(text: string): HeldRequests;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export async function startGate(target: string): Promise<Gate> {
@@ -46,6 +46,7 @@ export async function startGate(target: string): Promise<Gate> {
 }
 
 function forward(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (outgoing.destroyed) return; // whoever asked is gone
   const { method, headers, url } = incoming;
   const onward = httpRequest(new URL(url ?? '/', target), { method, headers }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -61,7 +61,7 @@ export interface JobHarness {
   /** Starts a run whose job alone has these switches. */
   startNamed(switches?: Partial<EmulatorSwitches>, changes?: InputChanges): Promise<NamedRun>;
   readText(s3Uri: string): Promise<Buffer>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** A run whose job has a label of its own, by which the emulator knows it. */

@@ -78,11 +78,10 @@ describe('the result', () => {
 
 describe('the query progress', () => {
   it.concurrent('tells phase, job, documents and languages on the way and at the end', async () => {
-    harness.emulator.configure({ stuckIn: 'IN_PROGRESS' }, 'progress*');
-    const handle = await harness.start(await harness.aJobOver(undefined, { job: { JobName: 'progress' } }));
+    const { handle, name, configure } = await harness.startNamed({ stuckIn: 'IN_PROGRESS' });
 
     const running = await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
-    harness.emulator.configure({ stuckIn: '' }, 'progress*');
+    configure({ stuckIn: '' });
     await handle.result();
     const done = await handle.query('progress');
 
@@ -90,7 +89,7 @@ describe('the query progress', () => {
       phase: 'watching',
       status: 'IN_PROGRESS',
       jobId: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
-      jobName: expect.stringMatching(/^progress@/) as string,
+      jobName: expect.stringMatching(`^${name}@`) as string,
       documents: 3,
       languages: 2,
       languagesDone: 0,
@@ -103,8 +102,7 @@ describe('the query progress', () => {
 
 describe('what the web UI shows', () => {
   it.concurrent('describes each message and keeps a live page', async () => {
-    harness.emulator.configure({ stuckIn: 'IN_PROGRESS' }, 'page*');
-    const handle = await harness.start(await harness.aJobOver(undefined, { job: { JobName: 'page' } }));
+    const { handle } = await harness.startNamed({ stuckIn: 'IN_PROGRESS' });
     await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
 
     const metadata = await workflowMetadata(handle);
@@ -121,7 +119,7 @@ describe('what the web UI shows', () => {
 
 describe('dryRun', () => {
   it.concurrent('ends after preflight with its findings and starts nothing', async () => {
-    const handle = await harness.start(await harness.aJobOver(undefined, { dryRun: true, job: { JobName: 'dry' } }));
+    const { handle, starts } = await harness.startNamed({}, { dryRun: true });
 
     const result = await handle.result();
 
@@ -131,7 +129,7 @@ describe('dryRun', () => {
       counts: { documents: 3, pairs: 6 },
       findings: [],
     });
-    expect(harness.emulator.ledger.starts.filter(({ name }) => name.startsWith('dry'))).toEqual([]);
+    expect(starts()).toEqual([]);
     expect(result.manifestS3Uri).toBeUndefined();
   });
 
@@ -184,8 +182,7 @@ describe('budget', () => {
   });
 
   it.concurrent('takes no approval that was not asked for', async () => {
-    harness.emulator.configure({ stuckIn: 'SUBMITTED' }, 'unasked*');
-    const handle = await harness.start(await harness.aJobOver(undefined, { job: { JobName: 'unasked' } }));
+    const { handle } = await harness.startNamed({ stuckIn: 'SUBMITTED' });
     await waitForProgress(handle, ({ phase }) => phase === 'watching');
 
     await expect(handle.executeUpdate('approve', { args: [{ approved: true }] })).rejects.toMatchObject({

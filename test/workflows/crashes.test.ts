@@ -8,25 +8,26 @@ import { startJobHarness, waitForProgress } from '../helpers/job-harness';
 import type { JobHarness } from '../helpers/job-harness';
 import { startWorkerProcess } from '../../src/cli/worker-process';
 import { startGate } from '../helpers/gate';
+import { withCleanup } from '../helpers/with-cleanup';
+import type { Afterwards } from '../helpers/with-cleanup';
 import type { LocalProcess } from '../../src/local/local-process';
 
 type StartWorker = (env?: NodeJS.ProcessEnv) => Promise<LocalProcess>;
 
 /** Runs a test with an emulator of its own and workers in processes of their own. */
-async function withWorkers(test: (harness: JobHarness, startWorker: StartWorker) => Promise<void>): Promise<void> {
-  const harness = await startJobHarness({ hasWorker: false });
-  const workers: LocalProcess[] = [];
-  try {
-    await test(harness, async (env = {}) => {
+const withWorkers = (
+  test: (harness: JobHarness, startWorker: StartWorker, afterwards: Afterwards) => Promise<void>,
+): Promise<void> =>
+  withCleanup(async (afterwards) => {
+    const harness = await startJobHarness({ hasWorker: false });
+    afterwards(harness.stop);
+    const startWorker: StartWorker = async (env = {}) => {
       const worker = await startWorkerProcess({ ...harness.workerEnv, ...env });
-      workers.push(worker);
+      afterwards(() => worker.kill());
       return worker;
-    });
-  } finally {
-    await Promise.all(workers.map((worker) => worker.kill()));
-    await harness.stop();
-  }
-}
+    };
+    await test(harness, startWorker, afterwards);
+  });
 
 describe('kill -9 of the worker', () => {
   it.concurrent('between AWS’s answer to Start and Temporal’s record of it starts no second job', () =>
@@ -81,15 +82,15 @@ describe('kill -9 of the worker', () => {
   );
 
   it.concurrent('while verifying verifies again', () =>
-    withWorkers(async (harness, startWorker) => {
+    withWorkers(async (harness, startWorker, afterwards) => {
       const gate = await startGate(process.env['TEST_S3_ENDPOINT']!);
+      afterwards(gate.stop);
       const details = gate.hold('/details/fr');
       const worker = await startWorker({ AWS_ENDPOINT_URL_S3: gate.url });
       const handle = await harness.start(await harness.aJobOver());
       await details.reached;
 
       await worker.kill();
-      await gate.stop();
       await startWorker();
 
       expect(await handle.result()).toMatchObject({ status: 'COMPLETED', verified: true, counts: { translated: 6 } });
@@ -98,12 +99,15 @@ describe('kill -9 of the worker', () => {
 });
 
 describe('a restart of the Temporal server while watching', () => {
-  it.concurrent('loses nothing', async () => {
-    const dbFilename = join(tmpdir(), `batch-translate-${randomUUID()}.db`);
-    const options = { dbFilename, headless: true, searchAttributes: SEARCH_ATTRIBUTES };
-    let server = await startTemporalDevServer(options);
-    const own = await startJobHarness({ temporalAddress: server.address });
-    try {
+  it.concurrent('loses nothing', () =>
+    withCleanup(async (afterwards) => {
+      const dbFilename = join(tmpdir(), `batch-translate-${randomUUID()}.db`);
+      afterwards(() => rm(dbFilename, { force: true }));
+      const options = { dbFilename, headless: true, searchAttributes: SEARCH_ATTRIBUTES };
+      let server = await startTemporalDevServer(options);
+      afterwards(() => server.stop());
+      const own = await startJobHarness({ temporalAddress: server.address });
+      afterwards(own.stop);
       own.emulator.configure({ stuckIn: 'IN_PROGRESS' });
       const handle = await own.start(await own.aJobOver());
       await waitForProgress(handle, ({ status }) => status === 'IN_PROGRESS');
@@ -114,10 +118,6 @@ describe('a restart of the Temporal server while watching', () => {
 
       expect(await handle.result()).toMatchObject({ status: 'COMPLETED', verified: true });
       expect(own.emulator.ledger.starts).toHaveLength(1);
-    } finally {
-      await own.stop();
-      await server.stop();
-      await rm(dbFilename, { force: true });
-    }
-  });
+    }),
+  );
 });

@@ -1,9 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
-import { startTemporalDevServer } from '../../src/local/temporal-dev-server';
-import { startJobHarness, waitForProgress } from '../helpers/job-harness';
-import type { JobHarness } from '../helpers/job-harness';
 import { startWorkerProcess } from '../../src/cli/worker-process';
+import { startTemporalDevServer } from '../../src/local/temporal-dev-server';
+import { startJobHarness } from '../helpers/job-harness';
+import type { JobHarness } from '../helpers/job-harness';
+import { withCleanup } from '../helpers/with-cleanup';
 
 let harness: JobHarness;
 
@@ -50,70 +51,60 @@ describe('a worker that cannot start says in one line what is wrong and what to 
     expect(output).not.toMatch(/^\s+at /m);
   });
 
-  it('when AWS refuses it', async () => {
-    const refusing = await startJobHarness({
-      hasWorker: false,
-      emulator: {
-        switches: {
-          requestFaults: [
-            {
-              operation: 'ListTextTranslationJobs',
-              effect: 'error',
-              errorName: 'AccessDeniedException',
-              errorMessage: 'No.',
-            },
-          ],
-        },
-      },
-    });
+  it('when AWS refuses it', () =>
+    withCleanup(async (afterwards) => {
+      const refusing = await startJobHarness({ hasWorker: false });
+      afterwards(refusing.stop);
+      const refusal = { effect: 'error', errorName: 'AccessDeniedException', errorMessage: 'No.' } as const;
+      refusing.emulator.configure({ requestFaults: [{ operation: 'ListTextTranslationJobs', ...refusal }] });
 
-    const [exit, output] = await refusedWorker(refusing.workerEnv);
+      const [exit, output] = await refusedWorker(refusing.workerEnv);
 
-    expect(exit).toBe('exit code 1');
-    expect(output).toContain('AwsNotUsable: Amazon Translate in us-east-1: AccessDeniedException: No.');
-    await refusing.stop();
-  });
+      expect(exit).toBe('exit code 1');
+      expect(output).toContain('AwsNotUsable: Amazon Translate in us-east-1: AccessDeniedException: No.');
+    }));
 });
 
-it('starts although AWS does not answer yet, and says so', async () => {
-  const worker = await startWorkerProcess({ ...harness.workerEnv, AWS_ENDPOINT_URL_TRANSLATE: 'http://127.0.0.1:1' });
+it('starts although AWS does not answer yet, and says so', () =>
+  withCleanup(async (afterwards) => {
+    const env = { ...harness.workerEnv, AWS_ENDPOINT_URL_TRANSLATE: 'http://127.0.0.1:1' };
+    const worker = await startWorkerProcess(env);
+    afterwards(() => worker.kill());
 
-  expect(worker.outputTail()).toContain('AWS does not answer yet; runs wait for it.');
-  await worker.stop();
-});
+    expect(worker.outputTail()).toContain('AWS does not answer yet; runs wait for it.');
+  }));
 
-it('registers the search attributes where the namespace lacks them', async () => {
-  const server = await startTemporalDevServer({ headless: true });
-  const worker = await startWorkerProcess({ ...harness.workerEnv, TEMPORAL_ADDRESS: server.address });
-  const connection = await Connection.connect({ address: server.address });
+it('registers the search attributes where the namespace lacks them', () =>
+  withCleanup(async (afterwards) => {
+    const server = await startTemporalDevServer({ headless: true });
+    afterwards(() => server.kill());
+    const worker = await startWorkerProcess({ ...harness.workerEnv, TEMPORAL_ADDRESS: server.address });
+    afterwards(() => worker.kill());
+    const connection = await Connection.connect({ address: server.address });
+    afterwards(() => connection.close());
 
-  const { count } = await new Client({ connection }).workflow.count('TranslateVerified = true');
+    const { count } = await new Client({ connection }).workflow.count('TranslateVerified = true');
 
-  expect(count).toBe(0);
-  expect(worker.hasEnded).toBe(false);
-  await connection.close();
-  await worker.stop();
-  await server.stop();
-});
+    expect(count).toBe(0);
+    expect(worker.hasEnded).toBe(false);
+  }));
 
-it('ends gracefully on SIGTERM: an activity under way is finished', async () => {
-  harness.emulator.configure(
-    { requestFaults: [{ operation: 'StartTextTranslationJob', effect: 'answerSlow', delaySeconds: 2 }] },
-    'graceful*',
-  );
-  const worker = await startWorkerProcess(harness.workerEnv);
-  const handle = await harness.start(await harness.aJobOver(undefined, { job: { JobName: 'graceful' } }));
-  await harness.emulator.waitForJob(({ name }) => name.startsWith('graceful'));
+it('ends gracefully on SIGTERM: an activity under way is finished', () =>
+  withCleanup(async (afterwards) => {
+    const worker = await startWorkerProcess(harness.workerEnv);
+    afterwards(() => worker.kill());
+    const slow = { operation: 'StartTextTranslationJob', effect: 'answerSlow', delaySeconds: 2 } as const;
+    const { handle, job } = await harness.startNamed({ requestFaults: [slow] });
+    await job();
 
-  await worker.stop();
-  expect(await worker.ended).toBe('exit code 0');
+    await worker.stop();
+    expect(await worker.ended).toBe('exit code 0');
 
-  const next = await startWorkerProcess(harness.workerEnv);
-  await waitForProgress(handle, ({ phase }) => phase !== 'starting');
-  expect(await handle.result()).toMatchObject({ verified: true });
-  expect(await attemptsOf(handle, 'startJob')).toBe(1);
-  await next.stop();
-});
+    const next = await startWorkerProcess(harness.workerEnv);
+    afterwards(() => next.kill());
+    expect(await handle.result()).toMatchObject({ verified: true });
+    expect(await attemptsOf(handle, 'startJob')).toBe(1);
+  }));
 
 /** How many attempts the activity of this type took. */
 async function attemptsOf(handle: WorkflowHandle, type: string): Promise<number | null | undefined> {
