@@ -1,7 +1,16 @@
 /** Runs the Translate emulator until it is interrupted. */
 import { startTranslateEmulator } from '../local/translate-emulator';
-import type { EmulatorCommandOptions } from './emulator';
+import type { EmulatorOptions } from '../local/translate-emulator';
 import { Interrupted, untilInterrupted } from './interruption';
+
+/** Options of `emulator`. */
+export interface EmulatorCommandOptions extends Omit<
+  EmulatorOptions,
+  'clock' | 'rates' | 'quotas' | 'switches' | 'log'
+> {
+  /** False with `--no-throttling`. */
+  readonly throttling: boolean;
+}
 
 const NO_LIMITS = {
   StartTextTranslationJob: Infinity,

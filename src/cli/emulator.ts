@@ -1,20 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-
-/** Options of `emulator`. */
-export interface EmulatorCommandOptions {
-  readonly port: number;
-  readonly s3Endpoint?: string;
-  readonly account?: string;
-  readonly region?: string;
-  readonly queueSeconds?: number;
-  readonly secondsPerJob?: number;
-  readonly secondsPerDocument?: number;
-  readonly timeScale?: number;
-  readonly stateFile?: string;
-  readonly eventsQueueUrl?: string;
-  /** False with `--no-throttling`. */
-  readonly throttling: boolean;
-}
+import type { EmulatorCommandOptions } from './emulator-run';
 
 /** `batch-translate emulator`: Amazon Translate's batch jobs on this machine, for any AWS SDK and the AWS CLI. */
 export function emulatorCommand(): Command {
