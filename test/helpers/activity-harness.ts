@@ -1,6 +1,12 @@
 /** Activities over an emulator and a bucket of their own, run one at a time without a Temporal server. */
 import { randomUUID } from 'node:crypto';
-import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { TranslateClient } from '@aws-sdk/client-translate';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
@@ -98,6 +104,12 @@ export class ActivityHarness {
     const s3 = new S3Client({ endpoint: gate.url, forcePathStyle: true });
     this.#gates.push({ gate, s3 });
     return { gate, activities: this.activitiesOver(s3) };
+  }
+
+  async readText(s3Uri: string): Promise<string> {
+    const Key = s3Uri.slice(`s3://${this.bucket}/`.length);
+    const { Body } = await this.s3.send(new GetObjectCommand({ Bucket: this.bucket, Key }));
+    return Body!.transformToString();
   }
 
   async deleteObject(s3Uri: string): Promise<void> {
