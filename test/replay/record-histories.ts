@@ -7,8 +7,11 @@ import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { EmulatorSwitches } from '../../src/local/translate-emulator';
+import { startGate } from '../helpers/gate';
+import type { Gate } from '../helpers/gate';
 import { startJobHarness, waitForProgress } from '../helpers/job-harness';
 import type { InputChanges, JobHarness } from '../helpers/job-harness';
+import { failByHand } from '../helpers/pending-activity';
 
 const HISTORIES = join(__dirname, 'histories');
 
@@ -50,6 +53,15 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   'translate-job-failed': { switches: { failureMessage: 'The role cannot read the input.' } },
   'output-incomplete': { switches: { outputFaults: [{ key: 'a.txt', effect: 'missing' }] } },
+  'verification-failed': {
+    switches: { stuckIn: 'IN_PROGRESS' },
+    act: async (handle) => {
+      const details = gate.hold(`${await whileInProgress(handle)}/details/`);
+      harness.emulator.configure({ stuckIn: '' }, 'verification-failed.*');
+      await details.reached;
+      await failByHand(handle, 'verifyJob');
+    },
+  },
   'stopped-outside': {
     switches: { stuckIn: 'IN_PROGRESS' },
     act: async (handle) => harness.deps.jobs.stop(await whileInProgress(handle)),
@@ -64,6 +76,15 @@ const SCENES: Readonly<Record<string, Scene>> = {
     },
   },
   'dry-run': { changes: { dryRun: true } },
+  'budget-exceeded': { changes: { budget: { maxUsd: 0 } }, documents: { 'a.txt': 'x'.repeat(10_000) } },
+  'approval-rejected': {
+    changes: { budget: { maxUsd: 0, onExceed: 'ask' } },
+    documents: { 'a.txt': 'x'.repeat(10_000) },
+    act: async (handle) => {
+      await whileAsked(handle);
+      await handle.executeUpdate('approve', { args: [{ approved: false, by: 'Ann', comment: 'too much' }] });
+    },
+  },
   approved: {
     changes: { budget: { maxUsd: 0, onExceed: 'ask' } },
     documents: { 'a.txt': 'x'.repeat(10_000) },
@@ -74,13 +95,18 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
 };
 
+let gate: Gate;
 let harness: JobHarness;
 
 beforeAll(async () => {
-  harness = await startJobHarness();
+  gate = await startGate(process.env['TEST_S3_ENDPOINT']!);
+  harness = await startJobHarness({ workerS3Endpoint: gate.url });
   mkdirSync(HISTORIES, { recursive: true });
 });
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await harness.stop();
+  await gate.stop();
+});
 
 it.each(Object.entries(SCENES))('records %s', async (name, { switches = {}, changes = {}, documents, act }) => {
   harness.emulator.configure(switches, `${name}.*`);

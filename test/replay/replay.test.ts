@@ -16,10 +16,13 @@ const ENDINGS = [
   'start-refused',
   'translate-job-failed',
   'output-incomplete',
+  'verification-failed',
   'stopped-outside',
   'deadline-exceeded',
   'not-started-after-signal',
   'dry-run',
+  'budget-exceeded',
+  'approval-rejected',
   'approved',
 ];
 
