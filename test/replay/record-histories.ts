@@ -119,7 +119,10 @@ it.each(Object.entries(SCENES))('records %s', async (name, { switches = {}, chan
   writeFileSync(join(HISTORIES, `${name}.json`), withoutMachine(historyToJSON(await handle.fetchHistory())));
 });
 
-/** Process ids and host names of the machine that recorded are nobody's business. */
+/** Process ids and host names of the machine that recorded (`1234@host`, also the name of a queue) are nobody's business. */
 function withoutMachine(history: string): string {
-  return `${history.replaceAll(/"identity": ?"[^"]*"/g, '"identity": "recorder"')}\n`;
+  const anonymous = history
+    .replaceAll(/"identity": ?"[^"]*"/g, '"identity": "recorder"')
+    .replaceAll(/"\d+@[^"]*"/g, '"recorder"');
+  return `${anonymous}\n`;
 }
