@@ -1,5 +1,6 @@
 /** An emulator of Amazon Translate's batch jobs: `startTranslateEmulator`. */
 import type { AddressInfo } from 'node:net';
+import { setMaxListeners } from 'node:events';
 import { isTerminal } from '../../domain/job-status';
 import { LOCAL_HOST } from '../free-port';
 import { createControl } from './control';
@@ -67,6 +68,7 @@ export async function startTranslateEmulator(options: EmulatorOptions = {}): Pro
   if (events !== undefined) jobs.onChange((change) => events.note(change));
   const control = createControl(service);
   const closing = new AbortController();
+  setMaxListeners(0, closing.signal); // each slow answer listens
   const server = createServer(new RequestHandler(service, new RateLimiter(resolved.rates)), control, closing.signal);
   const end = async (): Promise<void> => {
     closing.abort();

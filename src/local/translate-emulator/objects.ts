@@ -1,4 +1,5 @@
 /** The emulator's S3. It shares no code with the adapter that it serves to test. */
+import { setMaxListeners } from 'node:events';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { localCredentials } from './credentials';
 
@@ -20,6 +21,7 @@ export class Objects {
   readonly #abort = new AbortController();
 
   constructor(endpoint: string, region: string) {
+    setMaxListeners(0, this.#abort.signal); // each request under way listens
     this.#client = new S3Client({
       endpoint,
       region,
