@@ -154,16 +154,26 @@ describe('the signal and a native cancel in the same moment', () => {
 });
 
 describe('after the end of the job', () => {
-  it.concurrent('the signal lets the verification finish', async () => {
+  it.concurrent('the signal lets the verification finish, as if it had not come', async () => {
     const { handle, release } = await startVerifyingRun(harness, gate);
 
     await handle.signal('cancel', { reason: 'too late' });
     release();
 
-    expect(await closedRun(handle)).toMatchObject({
-      status: 'COMPLETED',
-      outcome: { status: 'COMPLETED', verified: true, stop: { by: 'signal', reason: 'too late' } },
+    const run = await closedRun(handle);
+    expect(run).toMatchObject({ status: 'COMPLETED', outcome: { status: 'COMPLETED', verified: true } });
+    expect(run['outcome']).not.toHaveProperty('stop');
+  });
+
+  it.concurrent('the signal does not make good what is missing', async () => {
+    const { handle, release } = await startVerifyingRun(harness, gate, {
+      outputFaults: [{ key: 'a.txt', effect: 'missing' }],
     });
+
+    await handle.signal('cancel');
+    release();
+
+    expect(await closedRun(handle)).toMatchObject({ status: 'FAILED', outcome: { ending: 'OutputIncomplete' } });
   });
 
   it.concurrent('a native cancel ends the verification, and the run is canceled without a verdict', async () => {
@@ -174,7 +184,7 @@ describe('after the end of the job', () => {
     expect(await closedRun(handle)).toMatchObject({
       status: 'CANCELLED',
       TranslateVerified: false,
-      outcome: { ending: 'canceled', status: 'COMPLETED', verified: false, stop: { by: 'cancellation' } },
+      outcome: { ending: 'canceled', status: 'COMPLETED', verified: false },
     });
   });
 

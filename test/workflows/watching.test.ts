@@ -68,7 +68,7 @@ describe('what a person reads under Pending Activities', () => {
     const text = await pendingText(handle, 'Expired');
 
     expect(text).toMatch(
-      /^The job [0-9a-f]{32} could not be looked at: ExpiredTokenException: The security token is expired\. Next look in 0\.1 s\.\|$/,
+      /^The job [0-9a-f]{32} could not be looked at: ExpiredTokenException: The security token is expired\. Next attempt in 0\.1 s\.\|$/,
     );
     await handle.terminate();
   });
