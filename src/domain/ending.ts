@@ -24,7 +24,7 @@ export type FailedEndingCode =
 /** Completed and Canceled as Temporal knows them, or Failed with a code of the error table. */
 export type Ending =
   | { readonly kind: 'completed' }
-  | { readonly kind: 'canceled' }
+  | { readonly kind: 'canceled'; readonly message?: string }
   | { readonly kind: 'failed'; readonly code: FailedEndingCode; readonly message: string };
 
 /**
@@ -36,7 +36,10 @@ export function endingOf(facts: EndingFacts): Ending {
   if (status !== 'NOT_STARTED' && !isTerminal(status)) {
     return failed('DeadlineExceeded', `The deadline passed and AWS did not stop the job: it may still run (${status})`);
   }
-  if (stop?.by === 'cancellation' || verification.kind === 'cancelled') return { kind: 'canceled' };
+  if (verification.kind === 'cancelled') {
+    return { kind: 'canceled', message: `The job is ${status}; the cancellation cut its verification short` };
+  }
+  if (stop?.by === 'cancellation') return { kind: 'canceled' };
   if (verification.kind === 'unreadable' && status !== 'FAILED') {
     return failed('VerificationFailed', `AWS says ${status}, but the output cannot be read`);
   }

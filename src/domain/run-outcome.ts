@@ -2,6 +2,7 @@
 import { defined } from './defined';
 import type { Ending } from './ending';
 import type { PairCounts, RunStatus, Stop, TranslateJobResult } from './job-result';
+import { cutText } from './text';
 
 export interface RunOutcome {
   /** `completed`, `canceled`, or the type of the failure. */
@@ -13,7 +14,7 @@ export interface RunOutcome {
   readonly outputS3Uri?: string;
   readonly reportS3Uri?: string;
   readonly stop?: Stop;
-  /** Of a failure, cut to a size that a memo can hold. */
+  /** What a person should know of the ending, cut to a size that a memo can hold. */
   readonly message?: string;
 }
 
@@ -32,11 +33,11 @@ export function outcomeOf(ending: Ending, result: TranslateJobResult): RunOutcom
     outputS3Uri,
     reportS3Uri,
     stop,
-    message: ending.kind === 'failed' ? ending.message : undefined,
+    message: 'message' in ending ? cutText(ending.message, LONGEST_MESSAGE) : undefined,
   });
 }
 
 /** The outcome of a run that failed before its job could end. */
 export function failedOutcome(type: string, message: string, status: RunStatus): RunOutcome {
-  return { ending: type, status, message: message.slice(0, LONGEST_MESSAGE) };
+  return { ending: type, status, message: cutText(message, LONGEST_MESSAGE) };
 }
