@@ -299,7 +299,7 @@ describe('a test', () => {
     const failed = await emulator.finishJob(await harness.start(), 'FAILED');
 
     expect(completed).toMatchObject({ status: 'COMPLETED_WITH_ERROR', counts: { translated: 2 } });
-    expect(failed).toMatchObject({ status: 'FAILED', counts: { translated: 0 } });
+    expect(failed).toMatchObject({ status: 'FAILED', message: 'Your job has failed.', counts: { translated: 0 } });
     expect(await harness.outputKeys(failed)).toEqual([]);
   });
 

@@ -52,6 +52,11 @@ export class Objects {
     await this.#client.send(command, { abortSignal: this.#abort.signal });
   }
 
+  /** Whether an error comes of `close`. */
+  get isClosed(): boolean {
+    return this.#abort.signal.aborted;
+  }
+
   /** Breaks off what is under way; nothing can be read or written afterwards. */
   close(): void {
     this.#abort.abort();

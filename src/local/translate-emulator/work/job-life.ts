@@ -19,6 +19,7 @@ const MESSAGES = {
   COMPLETED_WITH_ERROR: 'Your job has completed with errors. The details files in the output folder name them.',
   emptyInput: 'The input location contains no documents.',
   allDocumentsFailed: 'None of the documents could be translated.',
+  FAILED: 'Your job has failed.',
   internalError: 'An internal error occurred.',
 };
 
@@ -85,11 +86,11 @@ export class JobLife {
     if (this.#isStopRequested && !finishesWork(this.#switches.stopRequestedEndsIn)) return this.#endAfterStop();
     this.#change({ status: nextStatus(this.#job.status, { kind: 'begin' }) });
     this.#log('began');
-    const work = await JobWork.begin(this.#emulation, this.#job);
+    const work = await this.#unlessClosed(JobWork.begin(this.#emulation, this.#job));
     this.#countDocuments(work);
     await this.#work(work);
     const ending = this.#isStopRequested ? await this.#endAfterStop(work) : this.#endOfWork(work);
-    await this.#writeDetails(work);
+    await this.#unlessClosed(this.#writeDetails(work));
     this.#countDocuments(work);
     return ending;
   }
@@ -107,11 +108,12 @@ export class JobLife {
         () => this.#isStopRequested,
       );
       if (this.#isStopRequested || this.#isGivenUp) break;
-      if (this.#keepsPartialOutput || share === 1) await work.advanceTo(share);
+      if (this.#keepsPartialOutput || share === 1) await this.#unlessClosed(work.advanceTo(share));
     }
     const { stopRequestedAtSeconds } = this.#pace;
     if (stopRequestedAtSeconds === undefined || !this.#keepsPartialOutput) return;
-    await work.advanceTo(Math.min((stopRequestedAtSeconds - this.#beganAtSeconds) / seconds, 1));
+    const shareAtStop = Math.min((stopRequestedAtSeconds - this.#beganAtSeconds) / seconds, 1);
+    await this.#unlessClosed(work.advanceTo(shareAtStop));
   }
 
   /** Without `work`: the job was stopped in the queue. */
@@ -121,7 +123,7 @@ export class JobLife {
       this.#unlessStuckIn('STOP_REQUESTED', requestedAtSeconds + this.#switches.stopTakesSeconds),
     );
     const status = this.#pace.forcedEnd ?? this.#switches.stopRequestedEndsIn;
-    if (finishesWork(status)) await work?.advanceTo(1);
+    if (finishesWork(status) && work !== undefined) await this.#unlessClosed(work.advanceTo(1));
     return { status, ...messageOf(status) };
   }
 
@@ -153,6 +155,13 @@ export class JobLife {
     } catch (error) {
       if (!this.#pace.isClosed) this.#log(`has no details files: ${String(error)}`);
     }
+  }
+
+  /** What was broken off with the emulator has no outcome: the next one begins it anew. @throws EmulatorClosed */
+  async #unlessClosed<T>(work: Promise<T>): Promise<T> {
+    const outcome = await work;
+    if (this.#pace.isClosed) throw new EmulatorClosed();
+    return outcome;
   }
 
   #failUnlessClosed(error: unknown): void {
@@ -216,6 +225,7 @@ function endingIn(status: TerminalStatus, message?: string): Ending {
   return { status, ...messageOf(status), ...(status !== 'FAILED' || message === undefined ? {} : { message }) };
 }
 
+/** Of a stopped job AWS says nothing. */
 function messageOf(status: TerminalStatus): { message?: string } {
-  return status === 'COMPLETED' || status === 'COMPLETED_WITH_ERROR' ? { message: MESSAGES[status] } : {};
+  return status === 'STOPPED' ? {} : { message: MESSAGES[status] };
 }

@@ -1,4 +1,5 @@
 /** One document in one language: read, translated, written, and what is told of it. */
+import { S3ServiceException } from '@aws-sdk/client-s3';
 import { switchesOf } from '../emulation';
 import type { Emulation } from '../emulation';
 import { DocumentError } from '../formats/format';
@@ -11,6 +12,7 @@ import type { DocumentOutcome } from './details-file';
 import type { InputDocument } from './input-documents';
 import { placeOf } from './input-documents';
 import { outputKeyOf } from './output-key';
+import { EmulatorClosed } from './pace';
 import { requireTranslatable, translateDocument } from './translate-document';
 import type { TranslatedDocument } from './translate-document';
 import { writeOutput } from './write-access';
@@ -18,7 +20,7 @@ import { writeOutput } from './write-access';
 /** What the emulator finds in place of a source language `auto`. */
 const DETECTED_LANGUAGE = 'en';
 
-/** Translates a document and writes it. An error of the document becomes part of the outcome. @throws OutputError */
+/** Translates a document and writes it. An error of the document becomes part of the outcome. @throws OutputError, EmulatorClosed */
 export async function translatePair(
   emulation: Emulation,
   job: EmulatedJob,
@@ -68,8 +70,17 @@ async function read({ objects }: Emulation, bucket: string, key: string): Promis
   try {
     return await objects.read(bucket, key);
   } catch (error) {
-    throw new DocumentError('InvalidRequestException', `Unable to read the document: ${(error as Error).message}`);
+    if (objects.isClosed) throw new EmulatorClosed();
+    const message = `Unable to read the document: ${(error as Error).message}`;
+    if (isRefusal(error)) throw new DocumentError('InvalidRequestException', message);
+    throw new DocumentError('InternalServerException', message, 'server');
   }
+}
+
+/** Whether S3 refused the request, as for an object that is not there: its own trouble is not the document's fault. */
+function isRefusal(error: unknown): boolean {
+  const httpStatus = error instanceof S3ServiceException ? (error.$metadata.httpStatusCode ?? 0) : 0;
+  return httpStatus >= 400 && httpStatus < 500;
 }
 
 interface Output {
