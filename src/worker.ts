@@ -81,6 +81,8 @@ function workerOptions(
 }
 
 async function main(): Promise<void> {
+  // The AWS SDK warns on Node 20, which this project supports on purpose.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   Runtime.install({ logger: new DefaultLogger('INFO') });
   const worker = await createTranslateWorker();
   await worker.run();

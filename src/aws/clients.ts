@@ -22,8 +22,6 @@ export interface AwsClients {
  * which such servers need and for which the SDK knows no environment variable.
  */
 export function createAwsClients(): AwsClients {
-  // The SDK warns on Node 20, which this project supports on purpose.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const translate = new TranslateClient({
     maxAttempts: 1,
     requestHandler: {

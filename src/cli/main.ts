@@ -4,6 +4,9 @@ import { Command } from 'commander';
 import { demoCommand } from './demo';
 import { emulatorCommand } from './emulator';
 
+// The AWS SDK warns on Node 20, which this project supports on purpose.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 new Command('batch-translate')
   .description('Amazon Translate batch jobs as durable Temporal workflows')
   .addCommand(demoCommand())

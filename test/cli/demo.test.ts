@@ -4,6 +4,9 @@ import type { LocalProcess } from '../../src/local/local-process';
 
 const MAIN = join(__dirname, '../../dist/cli/main.js');
 
+/** As a person has it: nothing there keeps the AWS SDK from warning of Node 20. */
+const { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: _, ...ENVIRONMENT } = process.env;
+
 interface Demo {
   readonly process: LocalProcess;
   readonly lines: string[];
@@ -22,7 +25,7 @@ async function startDemo(...options: string[]): Promise<Demo> {
     lines.push(line);
     for (const [text, resolve] of waiting) if (line.includes(text)) resolve(line);
   };
-  const process_ = await startLocalProcess(process.execPath, [MAIN, 'demo', ...options], { env: process.env, log });
+  const process_ = await startLocalProcess(process.execPath, [MAIN, 'demo', ...options], { env: ENVIRONMENT, log });
   demos.push(process_);
   return {
     process: process_,
