@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BatchTranslateError, ERRORS, isErrorCode } from '../../src/domain/errors';
+import { FINDING_RULES } from '../../src/domain/findings';
 
 describe('the table of errors', () => {
   const docs = readFileSync(join(__dirname, '../../docs/errors.md'), 'utf8');
@@ -10,6 +11,12 @@ describe('the table of errors', () => {
 
   it('stands in docs/errors.md, row by row', () => {
     expect(documented).toEqual(Object.entries(ERRORS));
+  });
+
+  it('names every rule of a finding in the same page', () => {
+    const rules = [...docs.matchAll(/^\| `(\w+)` +\| ([^|]+?) +\|$/gm)].map(([, rule, meaning]) => [rule, meaning]);
+
+    expect(rules).toEqual(expect.arrayContaining(Object.entries(FINDING_RULES)));
   });
 
   it('knows its own codes and no others', () => {
