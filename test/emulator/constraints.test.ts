@@ -53,6 +53,20 @@ describe('the table of constraints', () => {
   });
 });
 
+describe('every pattern of the table', () => {
+  it.each(Object.entries(OPERATIONS))('has to match the whole value: %s', (_operation, shape) => {
+    const sources = patternsOf(shape).map(({ source }) => source);
+
+    expect(sources.filter((source) => !(source.startsWith('^') && source.endsWith('$')))).toEqual([]);
+  });
+});
+
+function patternsOf(shape: Shape): RegExp[] {
+  if (shape.kind === 'string') return shape.pattern === undefined ? [] : [shape.pattern];
+  if (shape.kind === 'list') return patternsOf(shape.items);
+  return shape.kind === 'structure' ? Object.values(shape.members).flatMap(patternsOf) : [];
+}
+
 /** Patterns that the table writes otherwise, because the model's take exponential time, or by JavaScript's rules. */
 const SAME_PATTERN: Readonly<Record<string, string>> = {
   '(?!_)(?!.*__)[A-Za-z0-9_-]+': '([A-Za-z0-9-]_?)+',

@@ -59,6 +59,41 @@ describe('the output', () => {
   });
 });
 
+it('a document in the language that auto finds is the source, at no charge', async () => {
+  await harness.put({ 'in/a.txt': 'Hello' });
+
+  const job = await harness.run({ SourceLanguageCode: 'auto', TargetLanguageCodes: ['en'] });
+
+  expect(await harness.outputText(job, 'en.a.txt')).toBe('Hello');
+  expect(await harness.details(job, 'en')).toMatchObject({ charactersTranslated: '0' });
+});
+
+it('keys that differ by a slash are different documents', async () => {
+  await harness.put({ 'in/a.txt': 'one', 'in//a.txt': 'two' });
+
+  const job = await harness.run({ TargetLanguageCodes: ['fr'] });
+
+  expect((await harness.details(job, 'fr')).details.map(({ sourceFile }) => sourceFile).sort()).toEqual([
+    '/a.txt',
+    'a.txt',
+  ]);
+});
+
+it('a document has one megabyte of text at most, here three bytes', async () => {
+  await harness.stop();
+  harness = await startEmulatorHarness({ quotas: { textBytesPerDocument: 3 } });
+  await harness.put({ 'in/bad.txt': 'éé', 'in/good.txt': 'abc' });
+
+  const job = await harness.run({ TargetLanguageCodes: ['fr'] });
+
+  expect(await harness.details(job, 'fr')).toMatchObject({
+    details: [
+      { auxiliaryData: { error: { errorCode: 'TextSizeLimitExceededException' } } },
+      { targetFile: 'fr.good.txt' },
+    ],
+  });
+});
+
 describe('a terminology', () => {
   it('is applied to the languages that it has terms for, and named in the details of the documents that have them', async () => {
     await harness.stop();

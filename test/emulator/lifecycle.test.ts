@@ -3,6 +3,7 @@ import { JOB_STATUSES } from '../../src/domain/translate-model';
 import { isTerminal, observe } from '../../src/domain/job-status';
 import type { JobStatus } from '../../src/domain/job-status';
 import type { EmulatorSwitches, TranslateEmulator } from '../../src/local/translate-emulator';
+import { until } from '../helpers/until';
 import { QUEUE_SECONDS, RUN_SECONDS, startEmulatorHarness } from './emulator-harness';
 import type { EmulatorHarness } from './emulator-harness';
 
@@ -210,7 +211,10 @@ async function waitForCounts(jobId: string): Promise<void> {
   await emulator.waitForJob(({ id, counts }) => id === jobId && counts !== undefined);
 }
 
-/** An object appears between two changes of its job; looking is the only way to know. */
 async function untilWritten(jobId: string, key: string): Promise<void> {
-  while (!(await harness.outputKeys(emulator.job(jobId)!)).includes(key));
+  await until(
+    `the object ${key}`,
+    async () => harness.outputKeys(emulator.job(jobId)!),
+    (keys) => keys.includes(key),
+  );
 }

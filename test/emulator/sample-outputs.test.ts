@@ -85,9 +85,14 @@ describe('the stopped job', () => {
     OutputDataConfig: { S3Uri: `s3://${harness.bucket}/${ACCOUNT}-TranslateText-${JobId}/` },
   });
 
+  const runningJob = async (): Promise<string> => {
+    const jobId = await harness.start(request('canceled-test', ''));
+    await harness.emulator.waitForJob(({ counts, status }) => counts !== undefined && status === 'IN_PROGRESS');
+    return jobId;
+  };
+
   it('is answered to the AWS CLI by its id and status, then described so', async () => {
-    harness.emulator.configure({ stuckIn: 'SUBMITTED' });
-    const JobId = await harness.start(request('canceled-test', ''));
+    const JobId = await runningJob();
 
     const stopped = await printed({ operation: 'StopTextTranslationJob', request: { JobId } });
     const described = await printed({ operation: 'DescribeTextTranslationJob', request: { JobId } });
@@ -97,8 +102,7 @@ describe('the stopped job', () => {
   });
 
   it('is answered to the SDK by its id and status, then described so', async () => {
-    harness.emulator.configure({ stuckIn: 'SUBMITTED' });
-    const jobId = await harness.start(request('canceled-test', ''));
+    const jobId = await runningJob();
 
     expect(await harness.stopJob(jobId)).toBe('STOP_REQUESTED');
     expect(await harness.describe(jobId)).toEqual(withDates(expected(jobId)));

@@ -151,6 +151,24 @@ describe('outputOfUnfinishedJob', () => {
   });
 });
 
+it('jobDetailsAppear: a job that is being stopped may still have JobDetails', async () => {
+  const jobId = await aRunningJob();
+  expect(await harness.describe(jobId)).toHaveProperty('JobDetails');
+  await harness.stopJob(jobId);
+
+  expect(await harness.describe(jobId)).not.toHaveProperty('JobDetails');
+  configure({ jobDetailsAppear: 'whenRunning' });
+  expect(await harness.describe(jobId)).toHaveProperty('JobDetails');
+});
+
+it('stopWhileRunning: a running job may be stopped at once', async () => {
+  configure({ stopWhileRunning: 'STOPPED' });
+  const jobId = await aRunningJob();
+
+  expect(await harness.stopJob(jobId)).toBe('STOPPED');
+  expect(await harness.describe(jobId)).toMatchObject({ JobStatus: 'STOPPED', EndTime: expect.any(Date) as Date });
+});
+
 describe('documentCounts', () => {
   beforeEach(() => configure({ documentFaults: [{ key: 'b.txt', languages: ['de'] }] }));
 

@@ -1,5 +1,6 @@
 /** Switches and faults of input and output: what each changes, compared with the default. */
 import type { EmulatorSwitches } from '../../src/local/translate-emulator';
+import { until } from '../helpers/until';
 import { QUEUE_SECONDS, RUN_SECONDS, startEmulatorHarness } from './emulator-harness';
 import type { EmulatorHarness } from './emulator-harness';
 
@@ -54,6 +55,30 @@ describe('the input', () => {
     configure({ extensionIsChecked: true });
     expect(await translated()).toEqual(['fr.b.json']);
   });
+});
+
+describe('quotasCountInput', () => {
+  it('once or perLanguage: the quotas of a job count its input, or the work of all languages', async () => {
+    await harness.stop();
+    harness = await startEmulatorHarness({ quotas: { documentsPerJob: 1 } });
+    await harness.put({ 'in/a.txt': 'a' });
+
+    expect(await harness.run()).toMatchObject({ status: 'COMPLETED' });
+    configure({ quotasCountInput: 'perLanguage' });
+    expect(await harness.run()).toMatchObject({ status: 'FAILED', message: 'The input has more than 1 documents.' });
+  });
+});
+
+it('envelopeNamesDetectedLanguage: with auto, the details file may have the language that was found', async () => {
+  await harness.put({ 'in/a.txt': 'a' });
+  const language = async (): Promise<unknown> => {
+    const job = await harness.run({ SourceLanguageCode: 'auto', TargetLanguageCodes: ['fr'] });
+    return (await harness.details(job, 'fr'))['sourceLanguageCode'];
+  };
+
+  expect(await language()).toBe('auto');
+  configure({ envelopeNamesDetectedLanguage: true });
+  expect(await language()).toBe('en');
 });
 
 describe('outputLayout', () => {
@@ -227,7 +252,7 @@ describe('detailsAppear', () => {
     harness.clock.advance(29);
     expect(await keys()).toEqual([]);
     harness.clock.advance(1);
-    while ((await keys()).length < 2);
+    await until('the details files', keys, ({ length }) => length === 2);
     expect(await harness.details(job, 'de')).toMatchObject({ details: [{ sourceFile: 'a.txt' }] });
   });
 });

@@ -114,8 +114,30 @@ describe('accessIsCheckedAt', () => {
 
     await expect(harness.start(unreadable)).rejects.toMatchObject({ name: 'InvalidRequestException' });
     await expect(harness.start(unwritable)).rejects.toMatchObject({ name: 'InvalidRequestException' });
+    await harness.put({ 'in/a.txt': 'a' });
     await expect(harness.start()).resolves.toBeDefined();
-    expect(await harness.keys()).toEqual(['out/.write_access_check_file.temp']);
+    expect(await harness.keys('out/')).toEqual(['.write_access_check_file.temp']);
+  });
+});
+
+describe('accessIsCheckedAt and an empty folder', () => {
+  it('start: there is no job', async () => {
+    configure({ accessIsCheckedAt: 'start' });
+
+    await expect(harness.start()).rejects.toMatchObject({ name: 'InvalidRequestException' });
+    configure({ emptyInputEndsIn: 'COMPLETED' });
+    await expect(harness.start()).resolves.toBeDefined();
+  });
+});
+
+describe('inputRulesAreCheckedAt', () => {
+  it.each([
+    ['input at the top level of its bucket', { S3Uri: 's3://documents/', ContentType: 'text/plain' }],
+    ['a content type that is not translated', { S3Uri: 's3://documents/in/', ContentType: 'application/pdf' }],
+  ])('a job with %s is refused, or ends FAILED', async (_what, InputDataConfig) => {
+    await expect(harness.start({ InputDataConfig })).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
+    configure({ inputRulesAreCheckedAt: 'run' });
+    expect(await harness.run({ InputDataConfig })).toMatchObject({ status: 'FAILED' });
   });
 });
 
@@ -306,6 +328,17 @@ describe('requestFaults', () => {
 });
 
 describe('rates', () => {
+  it('may be changed at any time, also for jobs by their name', async () => {
+    const jobId = await harness.start({ JobName: 'one' });
+    const other = await harness.start({ JobName: 'two' });
+
+    harness.emulator.configure({ rates: { DescribeTextTranslationJob: 0 } }, 'one');
+    await expect(harness.describe(jobId)).rejects.toMatchObject({ name: 'TooManyRequestsException' });
+    await expect(harness.describe(other)).resolves.toBeDefined();
+    harness.emulator.configure({ rates: { DescribeTextTranslationJob: null } }, 'one');
+    await expect(harness.describe(jobId)).resolves.toBeDefined();
+  });
+
   it('hold for each operation by itself', async () => {
     await harness.stop();
     harness = await startEmulatorHarness({ rates: { StartTextTranslationJob: Infinity, StopTextTranslationJob: 0 } });

@@ -10,20 +10,22 @@ export type LifecycleEvent =
 export type StopWhileSubmitted = 'STOP_REQUESTED' | 'STOPPED' | 'ignored';
 
 /**
- * The status after an event. A terminal status is never left, a queued job ends only by a failure or a stop, and what
- * does not fit a status changes nothing.
+ * The status after an event. A terminal status is never left, and what does not fit a status changes nothing. An end comes
+ * at any time: a test may end a job that is queued.
  */
 export function nextStatus(
   status: JobStatus,
   event: LifecycleEvent,
   stopWhileSubmitted: StopWhileSubmitted = 'STOP_REQUESTED',
+  stopWhileRunning: 'STOP_REQUESTED' | 'STOPPED' = 'STOP_REQUESTED',
 ): JobStatus {
   if (isTerminal(status)) return status;
   switch (event.kind) {
     case 'begin':
       return status === 'SUBMITTED' ? 'IN_PROGRESS' : status;
     case 'stop':
-      if (status !== 'SUBMITTED') return 'STOP_REQUESTED';
+      if (status === 'IN_PROGRESS') return stopWhileRunning;
+      if (status === 'STOP_REQUESTED') return status;
       return stopWhileSubmitted === 'ignored' ? status : stopWhileSubmitted;
     case 'end':
       return event.status;

@@ -1,4 +1,5 @@
 /** The emulator's options and their defaults. */
+import { MAX_DOCUMENTS_PER_JOB, MAX_DOCUMENT_BYTES, MAX_JOB_BYTES } from '../../domain/limits';
 import type { EmulatorClock } from './clock';
 import type { Operation } from './operation';
 import { AWS_RATES } from './rate-limiter';
@@ -53,15 +54,18 @@ export interface EmulatorQuotas {
   readonly bytesPerDocument: number;
   /** Characters to translate in one document. */
   readonly charactersPerDocument: number;
+  /** Bytes of text to translate in one document, without its markup. */
+  readonly textBytesPerDocument: number;
 }
 
 const AWS_QUOTAS: EmulatorQuotas = {
   runningJobs: 10,
   queuedJobs: 1000,
-  documentsPerJob: 1_000_000,
-  bytesPerJob: 5 * 1024 ** 3,
-  bytesPerDocument: 20 * 1024 ** 2,
+  documentsPerJob: MAX_DOCUMENTS_PER_JOB,
+  bytesPerJob: MAX_JOB_BYTES,
+  bytesPerDocument: MAX_DOCUMENT_BYTES,
   charactersPerDocument: 1_000_000,
+  textBytesPerDocument: 1024 ** 2,
 };
 
 /** The options with every default filled in. */

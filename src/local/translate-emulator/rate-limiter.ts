@@ -27,9 +27,8 @@ export class RateLimiter {
     }
   }
 
-  /** Whether a request may pass now; if so, it counts. */
-  admits(operation: Operation): boolean {
-    const perSecond = this.#rates[operation];
+  /** Whether a request may pass now; if so, it counts. Another rate than that of the start may hold by now. */
+  admits(operation: Operation, perSecond: number = this.#rates[operation]): boolean {
     if (perSecond === Infinity) return true;
     const bucket = this.#buckets.get(operation) as { tokens: number; filledAtMs: number };
     const nowMs = this.#nowMs();

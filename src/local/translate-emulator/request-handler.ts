@@ -58,7 +58,8 @@ export class RequestHandler {
   async handle(operation: Operation, body: unknown): Promise<Reply> {
     const subject = this.#subjectOf(body);
     const switches = this.#service.switches.of(subject.jobName);
-    if (!this.#limiter.admits(operation)) {
+    const rate = switches.rates[operation];
+    if (!this.#limiter.admits(operation, rate === null ? Infinity : rate)) {
       return this.#refuse(operation, body, new ServiceError(switches.throttlingErrorName, 'Rate exceeded'));
     }
     const fault = strikingRequestFault(operation, switches, this.#service.faults);

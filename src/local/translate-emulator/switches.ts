@@ -91,14 +91,18 @@ export interface EmulatorSwitches {
   readonly queueFullErrorName: string;
   /** The error for too many requests a second. */
   readonly throttlingErrorName: string;
-  /** Whether unreadable input and unwritable output refuse Start, or let the job end FAILED. */
+  /** Whether unreadable or empty input and unwritable output refuse Start, or let the job end FAILED. */
   readonly accessIsCheckedAt: 'start' | 'run';
+  /** Whether input at the top level of a bucket and content types that AWS does not translate refuse Start, or let the job end FAILED. */
+  readonly inputRulesAreCheckedAt: 'start' | 'run';
   /** Whether a terminology that the emulator was not given, and any parallel data, refuses Start. */
   readonly unknownResourcesAreRefused: boolean;
   /** Whether Settings.Brevity, which batch jobs do not support, refuses Start. */
   readonly brevityIsRefused: boolean;
   /** What Stop does to a job that is still queued. */
   readonly stopWhileSubmitted: StopWhileSubmitted;
+  /** What Stop does to a running job: it asks it to stop, or it is stopped at once. */
+  readonly stopWhileRunning: 'STOP_REQUESTED' | 'STOPPED';
   /** How a job ends that was asked to stop. */
   readonly stopRequestedEndsIn: TerminalStatus;
   /** How long a job stays in STOP_REQUESTED, in emulated seconds. */
@@ -112,12 +116,16 @@ export interface EmulatorSwitches {
    * files of whole languages, or the details file of the language that it was at too.
    */
   readonly outputOfUnfinishedJob: 'none' | 'documents' | 'documentsAndDetails';
+  /** When JobDetails is answered: from IN_PROGRESS on, or not while the job is in STOP_REQUESTED. */
+  readonly jobDetailsAppear: 'whenRunning' | 'notWhileStopping';
   /** Whether JobDetails counts a document once, or once for each target language. */
   readonly documentCounts: 'perDocument' | 'perPair';
   /** How a job ends none of whose documents could be translated. */
   readonly allDocumentsFailedEndsIn: 'COMPLETED_WITH_ERROR' | 'FAILED';
   /** How a job ends whose input folder holds nothing. */
   readonly emptyInputEndsIn: 'FAILED' | 'COMPLETED';
+  /** Whether the quotas of documents and bytes of a job count the input once, or once for each target language. */
+  readonly quotasCountInput: 'once' | 'perLanguage';
   /** Whether the zero-byte objects that stand for folders are input. */
   readonly folderMarkersAreDocuments: boolean;
   /** Whether objects whose name begins with a dot are input. */
@@ -132,6 +140,8 @@ export interface EmulatorSwitches {
   readonly failedEntryNamesTarget: boolean;
   /** Whether, with source language `auto`, each document's details have the sourceLanguage that was found. */
   readonly detailsNameDetectedLanguage: boolean;
+  /** Whether, with source language `auto`, the details file's own sourceLanguageCode is the language that was found. */
+  readonly envelopeNamesDetectedLanguage: boolean;
   /** When a details file appears: after its language, after all, after all but empty before, or later than the job's end. */
   readonly detailsAppear: 'perLanguage' | 'atEnd' | 'emptyFirst' | 'late';
   /** How late a `late` details file is, in emulated seconds after the job's end. */
@@ -147,6 +157,8 @@ export interface EmulatorSwitches {
   /** How an event writes the job's id: as Start answered it, or with dashes as in AWS's example. */
   readonly eventJobId: 'plain' | 'dashed';
 
+  /** Requests a second by operation, instead of those that the emulator was started with; null for no limit. */
+  readonly rates: Readonly<Partial<Record<Operation, number | null>>>;
   /** Requests that go wrong. The first that fits and is not used up strikes. */
   readonly requestFaults: readonly RequestFault[];
   /** How many Stop calls of a job are answered but not taken. */
@@ -181,17 +193,21 @@ export const DEFAULT_SWITCHES: EmulatorSwitches = {
   queueFullErrorName: 'LimitExceededException',
   throttlingErrorName: 'TooManyRequestsException',
   accessIsCheckedAt: 'run',
+  inputRulesAreCheckedAt: 'start',
   unknownResourcesAreRefused: false,
   brevityIsRefused: false,
   stopWhileSubmitted: 'STOP_REQUESTED',
+  stopWhileRunning: 'STOP_REQUESTED',
   stopRequestedEndsIn: 'STOPPED',
   stopTakesSeconds: 1,
   stopAnswers: 'newStatus',
   stopOfEndedJob: 'status',
   outputOfUnfinishedJob: 'documents',
+  jobDetailsAppear: 'notWhileStopping',
   documentCounts: 'perDocument',
   allDocumentsFailedEndsIn: 'COMPLETED_WITH_ERROR',
   emptyInputEndsIn: 'FAILED',
+  quotasCountInput: 'once',
   folderMarkersAreDocuments: false,
   hiddenFilesAreDocuments: true,
   inputPrefixIsFolder: true,
@@ -199,6 +215,7 @@ export const DEFAULT_SWITCHES: EmulatorSwitches = {
   outputLayout: 'nested',
   failedEntryNamesTarget: false,
   detailsNameDetectedLanguage: true,
+  envelopeNamesDetectedLanguage: false,
   detailsAppear: 'perLanguage',
   detailsLateSeconds: 60,
   listOrder: 'newestFirst',
@@ -206,6 +223,7 @@ export const DEFAULT_SWITCHES: EmulatorSwitches = {
   twoTimeFilters: 'refused',
   endedJobsAreForgottenAfterSeconds: null,
   eventJobId: 'plain',
+  rates: {},
   requestFaults: [],
   ignoredStops: 0,
   failureMessage: '',

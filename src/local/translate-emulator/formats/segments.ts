@@ -7,6 +7,7 @@ export class SegmentTranslator {
   readonly #translation: Translation;
   readonly #appliedTerms = new Set<TermTarget>();
   #characters = 0;
+  #textBytes = 0;
 
   constructor(translation: Translation) {
     this.#translation = translation;
@@ -42,6 +43,11 @@ export class SegmentTranslator {
     return this.#characters;
   }
 
+  /** The size of the texts in UTF-8. */
+  get textBytes(): number {
+    return this.#textBytes;
+  }
+
   /** The terms that the document's texts contain. */
   get appliedTerms(): readonly TermTarget[] {
     return [...this.#appliedTerms];
@@ -49,6 +55,7 @@ export class SegmentTranslator {
 
   #count(text: string): void {
     this.#characters += countCharacters(text);
+    this.#textBytes += Buffer.byteLength(text);
     for (const term of this.#translation.terms ?? []) {
       if (text.includes(term.sourceText)) this.#appliedTerms.add(term);
     }

@@ -12,7 +12,8 @@ export interface DescribeAnswer {
 /** Answers a job as it is, or as it was where reads are stale. @throws ServiceError */
 export function describeTextTranslationJob({ JobId }: { readonly JobId: string }, service: Service): DescribeAnswer {
   const job = requireJob(JobId, service);
-  const seen = service.lastChanges.view(job, 'describe', switchesOf(service, job).staleDescribe);
+  const switches = switchesOf(service, job);
+  const seen = service.lastChanges.view(job, 'describe', switches.staleDescribe);
   if (seen === undefined) throw notFound(JobId);
-  return { TextTranslationJobProperties: jobProperties(seen) };
+  return { TextTranslationJobProperties: jobProperties(seen, switches) };
 }

@@ -1,5 +1,6 @@
 /** Pure. TextTranslationJobProperties on the wire. */
 import type { EmulatedJob } from '../job';
+import type { EmulatorSwitches } from '../switches';
 
 /** A time on the wire: seconds since 1970, with milliseconds as its fraction. */
 export function wireTime(atMs: number): number {
@@ -10,7 +11,14 @@ export function wireTime(atMs: number): number {
 const answered = new WeakMap<EmulatedJob, Readonly<Record<string, unknown>>>();
 
 /** The job as Describe and List answer it. What does not apply is absent, never null. */
-export function jobProperties(job: EmulatedJob): Readonly<Record<string, unknown>> {
+export function jobProperties(
+  job: EmulatedJob,
+  { jobDetailsAppear }: EmulatorSwitches,
+): Readonly<Record<string, unknown>> {
+  if (job.status === 'STOP_REQUESTED' && jobDetailsAppear === 'notWhileStopping') {
+    const { counts: _counts, ...withoutDetails } = job;
+    return propertiesOf(withoutDetails);
+  }
   const known = answered.get(job);
   if (known !== undefined) return known;
   const properties = propertiesOf(job);

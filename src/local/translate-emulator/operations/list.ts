@@ -53,7 +53,7 @@ export function listTextTranslationJobs(request: ListRequest, service: Service):
   }
   const isLast = position < 0 || position >= jobs.length;
   return {
-    TextTranslationJobPropertiesList: page.map(jobProperties),
+    TextTranslationJobPropertiesList: page.map((job) => jobProperties(job, switchesOf(service, job))),
     ...(isLast ? {} : { NextToken: writePageToken(position, Filter) }),
   };
 }

@@ -1,14 +1,11 @@
 /** The rules for a Start that AWS states in prose, and its service model does not. */
 import type { StartRequest } from '../../../domain/job-input';
-import { isSupported } from '../formats/formats';
+import { MAX_PARALLEL_DATA, MAX_TARGET_LANGUAGES, MAX_TERMINOLOGIES } from '../../../domain/limits';
 import { AUTO, isLanguage } from '../languages';
 import { ServiceError } from '../service-error';
 import type { EmulatorSwitches } from '../switches';
-import { placeOf } from '../work/input-documents';
+import { findInputProblem } from '../work/input-documents';
 import type { Service } from './service';
-
-const MAX_TARGET_LANGUAGES = 10;
-const MAX_RESOURCES = 1;
 
 /** @throws ServiceError by the first rule that the request breaks */
 export function requireServiceRules(request: StartRequest, service: Service): void {
@@ -24,12 +21,10 @@ function findProblem(request: StartRequest, switches: EmulatorSwitches): string 
   if (TargetLanguageCodes.length > MAX_TARGET_LANGUAGES) {
     return `A job takes ${MAX_TARGET_LANGUAGES} target languages at most.`;
   }
-  if (TerminologyNames.length > MAX_RESOURCES) return 'A job takes one custom terminology at most.';
-  if (ParallelDataNames.length > MAX_RESOURCES) return 'A job takes one parallel data resource at most.';
-  if (!isSupported(InputDataConfig.ContentType)) return `Unsupported content type: ${InputDataConfig.ContentType}`;
-  if (placeOf(InputDataConfig.S3Uri, true).prefix === '') {
-    return `The input must be in a folder, not at the top level of the bucket: ${InputDataConfig.S3Uri}`;
-  }
+  if (TerminologyNames.length > MAX_TERMINOLOGIES) return 'A job takes one custom terminology at most.';
+  if (ParallelDataNames.length > MAX_PARALLEL_DATA) return 'A job takes one parallel data resource at most.';
+  const inputProblem = switches.inputRulesAreCheckedAt === 'start' ? findInputProblem(InputDataConfig) : undefined;
+  if (inputProblem !== undefined) return inputProblem;
   if (Settings?.Brevity !== undefined && switches.brevityIsRefused)
     return 'Batch translation does not support Brevity.';
   return undefined;

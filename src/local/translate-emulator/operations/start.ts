@@ -6,8 +6,7 @@ import type { JobStatus } from '../../../domain/job-status';
 import { jobFolderName } from '../job';
 import type { EmulatedJob } from '../job';
 import { ServiceError } from '../service-error';
-
-import { listInputDocuments, placeOf } from '../work/input-documents';
+import { EMPTY_INPUT, InputError, listInputDocuments, placeOf } from '../work/input-documents';
 import { checkWriteAccess } from '../work/write-access';
 import { requireServiceRules } from './service-rules';
 import type { Service } from './service';
@@ -70,11 +69,13 @@ function requireRoomInQueue({ JobName = '' }: StartRequest, service: Service): v
 }
 
 /** The checks that a job else makes when it runs. */
-async function requireAccess({ InputDataConfig, OutputDataConfig, JobName = '' }: StartRequest, service: Service) {
-  const { objects, options, switches } = service;
+async function requireAccess(request: StartRequest, service: Service): Promise<void> {
+  const { objects, options } = service;
+  const switches = service.switches.of(request.JobName ?? '');
   try {
-    await checkWriteAccess(OutputDataConfig.S3Uri, objects);
-    await listInputDocuments(InputDataConfig.S3Uri, objects, options.quotas, switches.of(JobName));
+    await checkWriteAccess(request.OutputDataConfig.S3Uri, objects);
+    const documents = await listInputDocuments(request, objects, options.quotas, switches);
+    if (documents.length === 0 && switches.emptyInputEndsIn === 'FAILED') throw new InputError(EMPTY_INPUT);
   } catch (error) {
     throw new ServiceError('InvalidRequestException', (error as Error).message);
   }

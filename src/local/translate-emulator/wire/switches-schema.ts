@@ -27,6 +27,12 @@ function list(items: Schema): Schema {
   return { type: 'array', items };
 }
 
+const RATES: Schema = {
+  type: 'object',
+  propertyNames: { enum: OPERATIONS },
+  additionalProperties: { type: ['number', 'null'], minimum: 0 },
+};
+
 const STALENESS = record<Staleness>([], { answers: COUNT, seconds: SECONDS });
 
 const REQUEST_FAULT = record<RequestFault>(['operation', 'effect'], {
@@ -62,17 +68,21 @@ const SWITCHES: Readonly<Record<keyof EmulatorSwitches, Schema>> = {
   queueFullErrorName: TEXT,
   throttlingErrorName: TEXT,
   accessIsCheckedAt: oneOf('start', 'run'),
+  inputRulesAreCheckedAt: oneOf('start', 'run'),
   unknownResourcesAreRefused: YES_OR_NO,
   brevityIsRefused: YES_OR_NO,
   stopWhileSubmitted: oneOf('STOP_REQUESTED', 'STOPPED', 'ignored'),
+  stopWhileRunning: oneOf('STOP_REQUESTED', 'STOPPED'),
   stopRequestedEndsIn: oneOf(...ENDS),
   stopTakesSeconds: SECONDS,
   stopAnswers: oneOf('newStatus', 'oldStatus'),
   stopOfEndedJob: oneOf('status', 'error'),
   outputOfUnfinishedJob: oneOf('none', 'documents', 'documentsAndDetails'),
+  jobDetailsAppear: oneOf('whenRunning', 'notWhileStopping'),
   documentCounts: oneOf('perDocument', 'perPair'),
   allDocumentsFailedEndsIn: oneOf('COMPLETED_WITH_ERROR', 'FAILED'),
   emptyInputEndsIn: oneOf('FAILED', 'COMPLETED'),
+  quotasCountInput: oneOf('once', 'perLanguage'),
   folderMarkersAreDocuments: YES_OR_NO,
   hiddenFilesAreDocuments: YES_OR_NO,
   inputPrefixIsFolder: YES_OR_NO,
@@ -80,6 +90,7 @@ const SWITCHES: Readonly<Record<keyof EmulatorSwitches, Schema>> = {
   outputLayout: oneOf('nested', 'flat', 'prefixed'),
   failedEntryNamesTarget: YES_OR_NO,
   detailsNameDetectedLanguage: YES_OR_NO,
+  envelopeNamesDetectedLanguage: YES_OR_NO,
   detailsAppear: oneOf('perLanguage', 'atEnd', 'emptyFirst', 'late'),
   detailsLateSeconds: SECONDS,
   listOrder: oneOf('newestFirst', 'oldestFirst'),
@@ -87,6 +98,7 @@ const SWITCHES: Readonly<Record<keyof EmulatorSwitches, Schema>> = {
   twoTimeFilters: oneOf('refused', 'range'),
   endedJobsAreForgottenAfterSeconds: { anyOf: [SECONDS, { type: 'null' }] },
   eventJobId: oneOf('plain', 'dashed'),
+  rates: RATES,
   requestFaults: list(REQUEST_FAULT),
   ignoredStops: COUNT,
   failureMessage: TEXT,

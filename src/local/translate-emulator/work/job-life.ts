@@ -6,7 +6,7 @@ import type { Emulation } from '../emulation';
 import type { EmulatedJob } from '../job';
 import { nextStatus } from '../lifecycle';
 import type { EmulatorSwitches } from '../switches';
-import { InputError } from './input-documents';
+import { EMPTY_INPUT, InputError } from './input-documents';
 import type { JobSlots } from './job-slots';
 import { JobWork } from './job-work';
 import { EmulatorClosed } from './pace';
@@ -17,7 +17,6 @@ import { OutputError } from './write-access';
 const MESSAGES = {
   COMPLETED: 'Your job has completed successfully.',
   COMPLETED_WITH_ERROR: 'Your job has completed with errors. The details files in the output folder name them.',
-  emptyInput: 'The input location contains no documents.',
   allDocumentsFailed: 'None of the documents could be translated.',
   FAILED: 'Your job has failed.',
   internalError: 'An internal error occurred.',
@@ -132,7 +131,7 @@ export class JobLife {
     const { forcedEnd } = this.#pace;
     if (forcedEnd !== undefined) return { status: forcedEnd, ...messageOf(forcedEnd) };
     if (failureMessage !== '') return { status: 'FAILED', message: failureMessage };
-    if (work.documents === 0) return endingIn(emptyInputEndsIn, MESSAGES.emptyInput);
+    if (work.documents === 0) return endingIn(emptyInputEndsIn, EMPTY_INPUT);
     if (work.tally.hasOnlyErrors) return endingIn(allDocumentsFailedEndsIn, MESSAGES.allDocumentsFailed);
     return endingIn(work.tally.hasErrors ? 'COMPLETED_WITH_ERROR' : 'COMPLETED');
   }

@@ -38,8 +38,8 @@ export class JobRunner {
     const { jobs, clock } = this.#emulation;
     const { stopCalls } = jobs.require(jobId);
     const job = jobs.change(jobId, { stopCalls: stopCalls + 1 });
-    const { ignoredStops, stopWhileSubmitted } = switchesOf(this.#emulation, job);
-    const status = nextStatus(job.status, { kind: 'stop' }, stopWhileSubmitted);
+    const { ignoredStops, stopWhileSubmitted, stopWhileRunning } = switchesOf(this.#emulation, job);
+    const status = nextStatus(job.status, { kind: 'stop' }, stopWhileSubmitted, stopWhileRunning);
     if (job.stopCalls <= ignoredStops || status === job.status) return job;
     const stopped = jobs.change(jobId, { status, ...(isTerminal(status) ? { endedAtMs: clock.now() } : {}) });
     this.#paces.get(jobId)?.requestStop();

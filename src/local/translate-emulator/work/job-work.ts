@@ -11,7 +11,7 @@ import type { DocumentOutcome } from './details-file';
 import { listInputDocuments, placeOf } from './input-documents';
 import type { InputDocument } from './input-documents';
 import { detailsKeyOf } from './output-key';
-import { translatePair } from './pair';
+import { sourceLanguageOf, translatePair } from './pair';
 import { Tally } from './tally';
 import { translationOf } from './translate-document';
 import { checkWriteAccess, writeOutput } from './write-access';
@@ -43,10 +43,10 @@ export class JobWork {
   /** Checks that the job may write, and lists what it has to read. @throws InputError, OutputError */
   static async begin(emulation: Emulation, job: EmulatedJob): Promise<JobWork> {
     const { objects, options } = emulation;
-    const { InputDataConfig, OutputDataConfig } = job.request;
+    const { OutputDataConfig } = job.request;
     const switches = switchesOf(emulation, job);
     await checkWriteAccess(OutputDataConfig.S3Uri, objects);
-    const documents = await listInputDocuments(InputDataConfig.S3Uri, objects, options.quotas, switches);
+    const documents = await listInputDocuments(job.request, objects, options.quotas, switches);
     const work = new JobWork(emulation, job, documents);
     if (switches.detailsAppear === 'emptyFirst') {
       for (const language of work.#languages) await work.#putDetails(language, '');
@@ -120,7 +120,9 @@ export class JobWork {
     const { SourceLanguageCode, InputDataConfig, TerminologyNames } = this.#job.request;
     const text = formatDetails(
       {
-        sourceLanguage: SourceLanguageCode,
+        sourceLanguage: this.#switches.envelopeNamesDetectedLanguage
+          ? sourceLanguageOf(this.#job.request)
+          : SourceLanguageCode,
         targetLanguage: language,
         inputS3Uri: InputDataConfig.S3Uri,
         outputS3Uri: this.#job.outputS3Uri,

@@ -1,5 +1,6 @@
 /** One document in one language: read, translated, written, and what is told of it. */
 import { S3ServiceException } from '@aws-sdk/client-s3';
+import type { StartRequest } from '../../../domain/job-input';
 import { switchesOf } from '../emulation';
 import type { Emulation } from '../emulation';
 import { DocumentError } from '../formats/format';
@@ -19,6 +20,11 @@ import { writeOutput } from './write-access';
 
 /** What the emulator finds in place of a source language `auto`. */
 const DETECTED_LANGUAGE = 'en';
+
+/** The language of a job's documents: the emulator finds the same in all. */
+export function sourceLanguageOf({ SourceLanguageCode }: StartRequest): string {
+  return SourceLanguageCode === AUTO ? DETECTED_LANGUAGE : SourceLanguageCode;
+}
 
 /** Translates a document and writes it. An error of the document becomes part of the outcome. @throws OutputError, EmulatorClosed */
 export async function translatePair(
@@ -55,7 +61,12 @@ async function translate(
   failIfSwitched(emulation, job, document, translation.language);
   requireTranslatable(document, ContentType, quotas, switchesOf(emulation, job).extensionIsChecked);
   const content = await read(emulation, placeOf(S3Uri, true).bucket, document.objectKey);
-  return translateDocument(content, job.request, translation, quotas);
+  return translateDocument(
+    content,
+    { sourceLanguage: sourceLanguageOf(job.request), contentType: ContentType },
+    translation,
+    quotas,
+  );
 }
 
 function failIfSwitched(emulation: Emulation, job: EmulatedJob, document: InputDocument, language: string): void {

@@ -33,15 +33,18 @@ export function translationOf(request: StartRequest, language: string, terms: re
  */
 export function translateDocument(
   content: Uint8Array,
-  request: StartRequest,
+  { sourceLanguage, contentType }: { readonly sourceLanguage: string; readonly contentType: string },
   translation: Translation,
   quotas: EmulatorQuotas,
 ): TranslatedDocument {
-  if (translation.language === request.SourceLanguageCode) return { content, characters: 0, appliedTerms: [] };
+  if (translation.language === sourceLanguage) return { content, characters: 0, appliedTerms: [] };
   const segments = new SegmentTranslator(translation);
-  const translated = formatOf(request.InputDataConfig.ContentType).translate(content, segments);
+  const translated = formatOf(contentType).translate(content, segments);
   if (segments.characters > quotas.charactersPerDocument) {
     throw tooLarge(`has ${segments.characters} characters`, `${quotas.charactersPerDocument} characters`);
+  }
+  if (segments.textBytes > quotas.textBytesPerDocument) {
+    throw tooLarge(`has ${segments.textBytes} bytes of text`, `${quotas.textBytesPerDocument} bytes of text`);
   }
   return { content: translated, characters: segments.characters, appliedTerms: segments.appliedTerms };
 }
