@@ -69,6 +69,21 @@ describe('/_emulator/switches', () => {
     });
   });
 
+  it('sets everything back also when a content type is named and nothing sent', async () => {
+    const headers = { 'content-type': 'application/json' };
+
+    const answer = await fetch(`${harness.emulator.url}/_emulator/switches`, { method: 'DELETE', headers });
+
+    expect(answer.status).toBe(200);
+  });
+
+  it('takes rates, and refuses those of no operation', async () => {
+    const rates = { StopTextTranslationJob: 0, ListTextTranslationJobs: null };
+
+    expect(await ask('PATCH', '/switches', { switches: { rates } })).toMatchObject({ body: { forAll: { rates } } });
+    expect(await ask('PATCH', '/switches', { switches: { rates: { Translate: 1 } } })).toMatchObject({ status: 400 });
+  });
+
   it('shows a regular expression of the same process as its text', async () => {
     harness.emulator.configure({ outputFaults: [{ key: /^a/, effect: 'missing' }] }, /x+/);
 

@@ -64,6 +64,17 @@ describe('the switches of a job', () => {
     expect(board.of('job')).toMatchObject({ stopTakesSeconds: 1, ignoredStops: 5 });
   });
 
+  it('replace what the same pattern has set before', () => {
+    const board = new SwitchBoard();
+    board.configure({ stopTakesSeconds: 1, ignoredStops: 1 }, 'job');
+    board.configure({ ignoredStops: 2 }, '*');
+    board.configure({ stopTakesSeconds: 3 }, 'job');
+    board.configure({ stopTakesSeconds: 4 }, 'job');
+
+    expect(board.of('job')).toMatchObject({ stopTakesSeconds: 4, ignoredStops: 2 });
+    expect(board.byName).toHaveLength(3);
+  });
+
   it('are the first ones again after a reset', () => {
     const board = new SwitchBoard({ ignoredStops: 3 });
     board.configure({ ignoredStops: 4 });

@@ -297,6 +297,20 @@ it('staleList: the list lags behind, and has no new job at first', async () => {
   expect(await listedStatuses()).toEqual(['SUBMITTED']);
 });
 
+it('staleList: lists without the job do not count as answers about it', async () => {
+  configure({ staleList: { answers: 1 } });
+  await harness.start();
+  const list = async (JobName?: string): Promise<number | undefined> => {
+    const Filter = JobName === undefined ? undefined : { JobName };
+    const answer = await harness.translate.send(new ListTextTranslationJobsCommand({ Filter }));
+    return answer.TextTranslationJobPropertiesList?.length;
+  };
+
+  await list('another');
+
+  expect([await list(), await list()]).toEqual([0, 1]);
+});
+
 it('endedJobsAreForgottenAfterSeconds: a job that is over is unknown after a while', async () => {
   const { id } = await harness.run();
   harness.clock.advance(1_000_000);

@@ -276,6 +276,39 @@ describe('requestFaults', () => {
     expect(await answer).toBeDefined();
   });
 
+  it.each([
+    ['answerLost', 'cut'],
+    ['answerGarbled', 'SyntaxError'],
+    ['errorAfterwards', 'InternalServerException'],
+  ] as const)('%s: an answer that is an error is struck too', async (effect, expected) => {
+    configure({ requestFaults: [{ operation: Start, effect }] });
+    const refused = async (): Promise<string> =>
+      harness.start({ JobName: '#' }).then(
+        () => 'ok',
+        (error: Error) => (error.message.includes('socket hang up') ? 'cut' : error.name),
+      );
+
+    expect(await refused()).toBe(expected);
+    expect(harness.emulator.ledger.requests).toMatchObject([{ wasDone: false }]);
+  });
+
+  it('strike a Start without a name by the pattern *', async () => {
+    harness.emulator.configure({ requestFaults: [{ operation: Start, effect: 'error' }] }, '*');
+
+    expect(await outcome()).toBe('InternalServerException');
+  });
+
+  it('of the start strike anew after a reset', async () => {
+    await harness.stop();
+    const fault = { operation: Start, effect: 'error', times: 1 } as const;
+    harness = await startEmulatorHarness({ switches: { requestFaults: [fault] } });
+    expect([await outcome(), await outcome()]).toEqual(['InternalServerException', 'ok']);
+
+    harness.emulator.resetSwitches();
+
+    expect(await outcome()).toBe('InternalServerException');
+  });
+
   it('rate: a share of the requests is struck, the same in every run', async () => {
     const outcomes = async (): Promise<string[]> => {
       const own = await startEmulatorHarness({
@@ -359,6 +392,29 @@ describe('the emulator', () => {
 
     if (AWS_ENDPOINT_URL_S3 !== undefined) process.env['AWS_ENDPOINT_URL_S3'] = AWS_ENDPOINT_URL_S3;
     if (AWS_ENDPOINT_URL !== undefined) process.env['AWS_ENDPOINT_URL'] = AWS_ENDPOINT_URL;
+  });
+
+  it('does not take itself for its S3', async () => {
+    const [port, itself] = [4999, 'http://localhost:4999/'];
+
+    await expect(startEmulatorHarness({ port, s3Endpoint: itself })).rejects.toThrow('the Translate emulator itself');
+  });
+
+  it.each([{ timeScale: 0 }, { queueSeconds: -1 }, { port: 70_000 }, { secondsPerJob: NaN }])(
+    'does not start with %j',
+    async (options) => {
+      await expect(startEmulatorHarness(options)).rejects.toThrow(RangeError);
+    },
+  );
+
+  it('lets nobody wait for a job after its end', async () => {
+    const jobId = await harness.start();
+    const waiting = expect(harness.emulator.waitForJob(() => false)).rejects.toThrow('The emulator has ended');
+
+    await harness.emulator.stop();
+
+    await waiting;
+    await expect(harness.emulator.beginJob(jobId)).rejects.toThrow('The emulator has ended');
   });
 
   it('does not start on a port that is in use', async () => {

@@ -117,6 +117,40 @@ describe('a request', () => {
     expect(await answer.json()).toMatchObject({ __type: 'UnknownOperationException' });
   });
 
+  it('is refused when its target does not name the service', async () => {
+    const answer = await sendRaw({ 'x-amz-target': 'ListTextTranslationJobs' }, '{}');
+
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ __type: 'UnknownOperationException' });
+  });
+
+  it.each([
+    ['without a content type', { 'content-type': '' }, '{}'],
+    ['with a garbled content type', { 'content-type': 'nonsense' }, '{}'],
+    ['that is too large', {}, JSON.stringify({ JobName: 'x'.repeat(2 ** 20) })],
+  ])('%s is refused with SerializationException', async (_what, headers, body) => {
+    const answer = await sendRaw({ 'x-amz-target': `${TARGET}.ListTextTranslationJobs`, ...headers }, body);
+
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await answer.json()).toMatchObject({ __type: 'SerializationException' });
+  });
+
+  it('loses the members that nobody knows, at every depth', async () => {
+    const { InputDataConfig, ...request } = harness.request();
+    const started = await send('StartTextTranslationJob', {
+      ...request,
+      InputDataConfig: { ...InputDataConfig, Colour: 'red' },
+    });
+    const { JobId } = (await started.json()) as { JobId: string };
+
+    expect(harness.emulator.job(JobId)!.request.InputDataConfig).toEqual(InputDataConfig);
+  });
+
+  it('may have an empty NextToken', async () => {
+    expect((await send('ListTextTranslationJobs', { NextToken: '' })).status).toBe(200);
+  });
+
   it('that is no POST of / is refused', async () => {
     expect((await fetch(harness.emulator.url)).status).toBe(404);
     expect((await fetch(`${harness.emulator.url}/jobs`, { method: 'POST' })).status).toBe(404);

@@ -16,7 +16,7 @@ export interface EmulatorControl {
    * match a name, what was set last holds; what was set for all holds for the rest.
    */
   configure(switches: Partial<EmulatorSwitches>, forJobNames?: Pattern): void;
-  /** Sets all switches back to those that the emulator was started with. */
+  /** Sets all switches back to those that the emulator was started with; its faults count anew. */
   resetSwitches(): void;
   /** The switches as they are set, as JSON shows them: a regular expression as its text. */
   shownSwitches(): ShownSwitches;
@@ -24,7 +24,7 @@ export interface EmulatorControl {
   job(jobId: string): EmulatedJob | undefined;
   /** All jobs, oldest first. */
   jobs(): readonly EmulatedJob[];
-  /** Resolves with the first job for which the predicate holds, now or after a change. */
+  /** Resolves with the first job for which the predicate holds, now or after a change. Rejects when the emulator ends. */
   waitForJob(predicate: (job: EmulatedJob) => boolean): Promise<EmulatedJob>;
   /** Resolves once there were `count` (1) requests of an operation since the start, whatever their outcome. */
   waitForRequest(operation: Operation, count?: number): Promise<void>;
@@ -41,7 +41,7 @@ export interface ShownSwitches {
 }
 
 /** The handles of a service. `beginJob` and `finishJob` throw for an unknown job. */
-export function createControl({ jobs, ledger, runner, switches }: Service): EmulatorControl {
+export function createControl({ jobs, ledger, runner, switches, faults }: Service): EmulatorControl {
   const waitForJob = async (predicate: (job: EmulatedJob) => boolean): Promise<EmulatedJob> =>
     jobs.find(predicate) ?? jobs.next(predicate);
   return {
@@ -52,6 +52,7 @@ export function createControl({ jobs, ledger, runner, switches }: Service): Emul
     },
     resetSwitches() {
       switches.reset();
+      faults.reset();
       runner.reconsider();
     },
     shownSwitches: () =>

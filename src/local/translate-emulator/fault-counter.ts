@@ -11,8 +11,14 @@ const SEED = 0x7ab1e;
 
 /** Counts the strikes of each fault, by the identity of its object: set anew, a fault counts anew. */
 export class FaultCounter {
-  readonly #strikes = new WeakMap<Limited, number>();
+  #strikes = new WeakMap<Limited, number>();
   #random = SEED;
+
+  /** Forgets every strike. */
+  reset(): void {
+    this.#strikes = new WeakMap();
+    this.#random = SEED;
+  }
 
   /** The first of the faults that `fits` and strikes now; its strike is counted. */
   strike<F extends Limited>(faults: readonly F[], fits: (fault: F) => boolean): F | undefined {

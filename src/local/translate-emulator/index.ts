@@ -74,6 +74,7 @@ export async function startTranslateEmulator(options: EmulatorOptions = {}): Pro
     closing.abort();
     objects.close();
     await Promise.all([server.close(), runner.close()]);
+    jobs.end();
     await events?.close();
     stateFile?.close();
   };

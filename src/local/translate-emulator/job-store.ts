@@ -9,12 +9,15 @@ export interface JobChange {
   readonly after: EmulatedJob;
 }
 
+const ENDED = 'The emulator has ended: no job changes any more.';
+
 /** Keeps the jobs and tells of every change. A job is never removed. */
 export class JobStore {
   readonly #jobs: EmulatedJob[] = [];
   readonly #positionById = new Map<string, number>();
   readonly #countByStatus = new Map<JobStatus, number>();
-  readonly #changes = new EventEmitter<{ change: [JobChange] }>().setMaxListeners(0);
+  #isEnded = false;
+  readonly #changes = new EventEmitter<{ change: [JobChange]; end: [] }>().setMaxListeners(0);
 
   /** Takes a new job as the last one. */
   add(job: EmulatedJob): void {
@@ -53,12 +56,20 @@ export class JobStore {
     return this.#jobs.find(predicate);
   }
 
-  /** Resolves with the first job that changes, or comes, so that the predicate holds. */
+  /** Resolves with the first job that changes, or comes, so that the predicate holds. Rejects after `end`. */
   async next(predicate: (job: EmulatedJob) => boolean): Promise<EmulatedJob> {
-    for await (const [{ after }] of on(this.#changes, 'change') as AsyncIterable<[JobChange]>) {
+    if (this.#isEnded) throw new Error(ENDED);
+    const changes = on(this.#changes, 'change', { close: ['end'] });
+    for await (const [{ after }] of changes as AsyncIterable<[JobChange]>) {
       if (predicate(after)) return after;
     }
-    throw new Error('The emulator tells of no more changes.');
+    throw new Error(ENDED);
+  }
+
+  /** No job changes any more. */
+  end(): void {
+    this.#isEnded = true;
+    this.#changes.emit('end');
   }
 
   /** How many jobs have this status. */

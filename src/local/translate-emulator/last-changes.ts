@@ -35,14 +35,19 @@ export class LastChanges {
     return last === undefined ? 0 : this.#clock.elapsedSeconds() - last.atSeconds;
   }
 
-  /** The job as a reader sees it now, and counts the answer; undefined where it is too new to be seen. */
+  /** The job as a reader sees it now; undefined where it is too new to be seen. */
   view(job: EmulatedJob, reader: Reader, { answers, seconds }: Staleness): EmulatedJob | undefined {
     if (answers === undefined && seconds === undefined) return job;
     const last = this.#lastChanges.get(job.id);
     if (last === undefined) return job;
     const isOld = this.#clock.elapsedSeconds() - last.atSeconds >= (seconds ?? Infinity);
     if (isOld || last.answers[reader] >= (answers ?? Infinity)) return job;
-    last.answers[reader] += 1;
     return last.before;
+  }
+
+  /** Counts an answer to a reader that shows the job as it was, or leaves it out because of that. */
+  countStaleAnswer({ id }: EmulatedJob, reader: Reader): void {
+    const last = this.#lastChanges.get(id);
+    if (last !== undefined) last.answers[reader] += 1;
   }
 }

@@ -91,7 +91,8 @@ export interface ResolvedOptions {
 /**
  * Fills in the defaults.
  *
- * @throws Error when no S3 endpoint is named: the emulator must not write to AWS by accident.
+ * @throws Error when no S3 endpoint is named, since the emulator must not write to AWS by accident; when the endpoint is
+ * the emulator itself; when a number is none that time or a port can have
  */
 export function resolveOptions(options: EmulatorOptions, env: NodeJS.ProcessEnv = process.env): ResolvedOptions {
   const s3Endpoint = options.s3Endpoint ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
@@ -100,6 +101,8 @@ export function resolveOptions(options: EmulatorOptions, env: NodeJS.ProcessEnv 
       'The Translate emulator has no S3 to read from: set AWS_ENDPOINT_URL_S3, or the option s3Endpoint (--s3-endpoint).',
     );
   }
+  requireNumbers(options);
+  requireOtherServer(s3Endpoint, options.port);
   return {
     port: options.port ?? 0,
     s3Endpoint,
@@ -118,4 +121,31 @@ export function resolveOptions(options: EmulatorOptions, env: NodeJS.ProcessEnv 
     switches: options.switches ?? {},
     log: options.log ?? (() => undefined),
   };
+}
+
+function requireNumbers({ port = 0, timeScale = 1, quotas = {}, ...options }: EmulatorOptions): void {
+  const { queueSeconds = 0, secondsPerJob = 0, secondsPerDocument = 0 } = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new RangeError(`The emulator's option port is ${port}; expected 0 (any free one) to 65535.`);
+  }
+  if (!(timeScale > 0 && timeScale < Infinity)) {
+    throw new RangeError(`The emulator's option timeScale is ${timeScale}; expected a number above 0.`);
+  }
+  const notNegative = { queueSeconds, secondsPerJob, secondsPerDocument, ...options.rates, ...quotas };
+  for (const [name, value] of Object.entries(notNegative)) {
+    if (!(value >= 0)) throw new RangeError(`The emulator's option ${name} is ${value}; expected 0 or more.`);
+  }
+}
+
+const NAMES_OF_THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** AWS_ENDPOINT_URL may name the emulator, for the programs that use it: then it would read documents from itself. */
+function requireOtherServer(s3Endpoint: string, port: number | undefined): void {
+  if (!URL.canParse(s3Endpoint)) throw new Error(`The S3 endpoint of the Translate emulator is no URL: ${s3Endpoint}`);
+  const url = new URL(s3Endpoint);
+  if (port === undefined || url.port !== String(port) || !NAMES_OF_THIS_MACHINE.includes(url.hostname)) return;
+  throw new Error(
+    `The S3 endpoint ${s3Endpoint} is the Translate emulator itself: name your S3 by AWS_ENDPOINT_URL_S3, or by the ` +
+      'option s3Endpoint (--s3-endpoint).',
+  );
 }

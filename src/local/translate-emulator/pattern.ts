@@ -1,7 +1,7 @@
 /** Pure. Whether a name or key matches a pattern of a switch. */
 import type { Pattern } from './switches';
 
-/** Matches the whole value; in a text, `*` stands for any characters, also none. */
+/** A text matches the whole value, and `*` in it stands for any characters, also none; a RegExp needs not match it all. */
 export function matchesPattern(pattern: Pattern, value: string): boolean {
   if (pattern instanceof RegExp) return value.search(pattern) !== -1;
   const parts = pattern.split('*');

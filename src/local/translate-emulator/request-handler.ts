@@ -21,10 +21,22 @@ import type { RequestFault } from './switches';
 
 /** What goes back, before it is written as AWS JSON. */
 export type Reply =
-  | { readonly kind: 'answer'; readonly body: object; readonly isGarbled: boolean; readonly delaySeconds: number }
-  | { readonly kind: 'error'; readonly error: ServiceError }
+  | ({ readonly kind: 'answer'; readonly body: object } & Delivery)
+  | ({ readonly kind: 'error'; readonly error: ServiceError } & Delivery)
   /** The connection is to be cut. */
   | { readonly kind: 'nothing' };
+
+/** How an answer arrives. */
+interface Delivery {
+  readonly isGarbled: boolean;
+  readonly delaySeconds: number;
+}
+
+/** What an operation came to. */
+type Outcome =
+  { readonly kind: 'answer'; readonly body: object } | { readonly kind: 'error'; readonly error: ServiceError };
+
+const PROMPTLY: Delivery = { isGarbled: false, delaySeconds: 0 };
 
 /** Validates a request and carries it out. */
 type Perform = (body: unknown, service: Service, constraintErrorName: string) => object | Promise<object>;
@@ -57,7 +69,9 @@ export class RequestHandler {
 
   async handle(operation: Operation, body: unknown): Promise<Reply> {
     const subject = this.#subjectOf(body);
-    const switches = this.#service.switches.of(subject.jobName);
+    // A Start without a name begins a job whose name is empty; other requests without one are about no job.
+    const jobName = operation === 'StartTextTranslationJob' ? (subject.jobName ?? '') : subject.jobName;
+    const switches = this.#service.switches.of(jobName);
     const rate = switches.rates[operation];
     if (!this.#limiter.admits(operation, rate === null ? Infinity : rate)) {
       return this.#refuse(operation, body, new ServiceError(switches.throttlingErrorName, 'Rate exceeded'));
@@ -68,35 +82,48 @@ export class RequestHandler {
       this.#record(operation, body, false, 'requestLost');
       return { kind: 'nothing' };
     }
+    return this.#reply(operation, body, await this.#perform(operation, body, switches.constraintErrorName), fault);
+  }
+
+  async #perform(operation: Operation, body: unknown, constraintErrorName: string): Promise<Outcome> {
     try {
-      const answer = await PERFORM[operation](body, this.#service, switches.constraintErrorName);
-      return this.#reply(operation, { ...asRecord(body), ...answer }, answer, fault);
+      return { kind: 'answer', body: await PERFORM[operation](body, this.#service, constraintErrorName) };
     } catch (error) {
-      if (error instanceof ServiceError) return this.#refuse(operation, body, error);
+      if (error instanceof ServiceError) return { kind: 'error', error };
       throw error;
     }
   }
 
-  /** The work is done; now the fault has its say. */
-  #reply(operation: Operation, subject: object, body: object, fault: RequestFault | undefined): Reply {
-    if (fault?.effect === 'answerLost') {
-      this.#record(operation, subject, true, 'answerLost');
-      return { kind: 'nothing' };
+  /** The work is done or refused; now the fault has its say. */
+  #reply(operation: Operation, request: unknown, outcome: Outcome, fault: RequestFault | undefined): Reply {
+    const wasDone = outcome.kind === 'answer';
+    const subject = wasDone ? { ...asRecord(request), ...outcome.body } : request;
+    const record = (said: string): void => this.#record(operation, subject, wasDone, said);
+    const said = outcome.kind === 'answer' ? 'ok' : outcome.error.name;
+    switch (fault?.effect) {
+      case 'answerLost':
+        record('answerLost');
+        return { kind: 'nothing' };
+      case 'errorAfterwards': {
+        const error = errorOfFault(fault);
+        record(error.name);
+        return { kind: 'error', error, ...PROMPTLY };
+      }
+      case 'answerGarbled':
+        record('answerGarbled');
+        return { ...outcome, ...PROMPTLY, isGarbled: true };
+      case 'answerSlow':
+        record(said);
+        return { ...outcome, ...PROMPTLY, delaySeconds: fault.delaySeconds ?? DEFAULT_DELAY_SECONDS };
+      default:
+        record(said);
+        return { ...outcome, ...PROMPTLY };
     }
-    if (fault?.effect === 'errorAfterwards') {
-      const error = errorOfFault(fault);
-      this.#record(operation, subject, true, error.name);
-      return { kind: 'error', error };
-    }
-    const isGarbled = fault?.effect === 'answerGarbled';
-    this.#record(operation, subject, true, isGarbled ? 'answerGarbled' : 'ok');
-    const delaySeconds = fault?.effect === 'answerSlow' ? (fault.delaySeconds ?? DEFAULT_DELAY_SECONDS) : 0;
-    return { kind: 'answer', body, isGarbled, delaySeconds };
   }
 
   #refuse(operation: Operation, body: unknown, error: ServiceError): Reply {
     this.#record(operation, body, false, error.name);
-    return { kind: 'error', error };
+    return { kind: 'error', error, ...PROMPTLY };
   }
 
   #record(operation: Operation, body: unknown, wasDone: boolean, outcome: string): void {

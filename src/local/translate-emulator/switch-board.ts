@@ -26,7 +26,7 @@ export class SwitchBoard {
   /** Sets some switches, for all jobs or those whose name matches. Where several patterns match, the last one set wins. */
   configure(switches: Partial<EmulatorSwitches>, forJobNames?: Pattern): void {
     if (forJobNames === undefined) this.#forAll = { ...this.#forAll, ...switches };
-    else this.#byName.push({ forJobNames, switches });
+    else this.#byName = [...withoutMembers(this.#byName, forJobNames, switches), { forJobNames, switches }];
     this.#resolved.clear();
   }
 
@@ -59,4 +59,21 @@ export class SwitchBoard {
     this.#resolved.set(jobName, resolved);
     return resolved;
   }
+}
+
+/** What a pattern sets anew replaces what the same pattern has set before; the rest of that keeps its place. */
+function withoutMembers(
+  entries: readonly NamedSwitches[],
+  forJobNames: Pattern,
+  replaced: Partial<EmulatorSwitches>,
+): NamedSwitches[] {
+  return entries.flatMap((entry) => {
+    if (!isSamePattern(entry.forJobNames, forJobNames)) return [entry];
+    const kept = Object.entries(entry.switches).filter(([name]) => !Object.hasOwn(replaced, name));
+    return kept.length === 0 ? [] : [{ ...entry, switches: Object.fromEntries(kept) }];
+  });
+}
+
+function isSamePattern(one: Pattern, other: Pattern): boolean {
+  return typeof one === typeof other && String(one) === String(other);
 }

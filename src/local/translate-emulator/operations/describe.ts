@@ -14,6 +14,7 @@ export function describeTextTranslationJob({ JobId }: { readonly JobId: string }
   const job = requireJob(JobId, service);
   const switches = switchesOf(service, job);
   const seen = service.lastChanges.view(job, 'describe', switches.staleDescribe);
+  if (seen !== job) service.lastChanges.countStaleAnswer(job, 'describe');
   if (seen === undefined) throw notFound(JobId);
   return { TextTranslationJobProperties: jobProperties(seen, switches) };
 }

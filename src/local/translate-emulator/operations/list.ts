@@ -37,19 +37,26 @@ const DEFAULT_MAX_RESULTS = 100;
  */
 export function listTextTranslationJobs(request: ListRequest, service: Service): ListAnswer {
   const switches = service.switches.forAll;
-  const { Filter = {}, NextToken, MaxResults = DEFAULT_MAX_RESULTS } = request;
+  const { Filter = {}, NextToken = '', MaxResults = DEFAULT_MAX_RESULTS } = request;
   requireOneFilter(Filter, switches);
   const isAscending = ascends(Filter, switches);
   const matches = matcher(Filter, switches);
   const jobs = service.jobs.all;
   const step = isAscending ? 1 : -1;
   const page: EmulatedJob[] = [];
-  let position = NextToken === undefined ? (isAscending ? 0 : jobs.length - 1) : readPageToken(NextToken, Filter);
+  let position = NextToken === '' ? (isAscending ? 0 : jobs.length - 1) : readPageToken(NextToken, Filter);
   for (; position >= 0 && position < jobs.length; position += step) {
-    const job = visible(jobs[position] as EmulatedJob, service);
-    if (job === undefined || !matches(job)) continue;
-    if (page.length === MaxResults) break;
-    page.push(job);
+    const job = jobs[position] as EmulatedJob;
+    if (!isKnown(job, service)) continue;
+    const seen = service.lastChanges.view(job, 'list', switchesOf(service, job).staleList);
+    const isShown = seen !== undefined && matches(seen);
+    if (!isShown && (seen === job || !matches(job))) continue;
+    if (page.length === MaxResults) {
+      if (isShown) break;
+      continue;
+    }
+    if (seen !== job) service.lastChanges.countStaleAnswer(job, 'list');
+    if (isShown) page.push(seen);
   }
   const isLast = position < 0 || position >= jobs.length;
   return {
@@ -87,9 +94,3 @@ const NAME_MATCHES: Record<EmulatorSwitches['nameFilterMatches'], (name: string,
   ignoringCase: (name, wanted) => name.toLowerCase() === wanted.toLowerCase(),
   prefix: (name, wanted) => name.startsWith(wanted),
 };
-
-/** The job as List sees it, or undefined where it does not. */
-function visible(job: EmulatedJob, service: Service): EmulatedJob | undefined {
-  if (!isKnown(job, service)) return undefined;
-  return service.lastChanges.view(job, 'list', switchesOf(service, job).staleList);
-}

@@ -1,15 +1,15 @@
 /** Checks a request against the service model, and answers breaches as AWS's services do. */
 import { findBreaches } from '../../../domain/constraints';
 import type { Breach, BreachKind } from '../../../domain/constraints';
-import type { StructureShape } from '../../../domain/translate-model';
+import type { Shape, StructureShape } from '../../../domain/translate-model';
 import { ServiceError } from '../service-error';
 
 /** The body is no JSON, or a member has another type than the model's. */
 export const SERIALIZATION_EXCEPTION = 'SerializationException';
 
 /**
- * The request without members that are null, once it is known to fit the model. AWS's JSON protocols overlook members
- * that they do not know.
+ * The request without members that are null or unknown, once it is known to fit the model: AWS's JSON protocols overlook
+ * what they do not know, at every depth.
  *
  * @throws ServiceError SerializationException for a wrong type, else `constraintErrorName` with all breaches
  */
@@ -20,7 +20,7 @@ export function requireValid<T>(body: unknown, shape: StructureShape, constraint
     throw new ServiceError(SERIALIZATION_EXCEPTION, `${wrongType.path || 'The request'} ${wrongType.message}`);
   }
   if (breaches.length > 0) throw new ServiceError(constraintErrorName, constraintMessage(breaches));
-  return withoutNulls(body) as T;
+  return knownMembers(shape, body) as T;
 }
 
 /** `2 validation errors detected: Value at 'targetLanguageCodes' failed to satisfy constraint: …; Value at …` */
@@ -42,12 +42,13 @@ function camelCase(path: string): string {
     .join('.');
 }
 
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== null)
-      .map(([name, member]) => [name, withoutNulls(member)]),
-  );
+/** The value has the shape. */
+function knownMembers(shape: Shape, value: unknown): unknown {
+  if (shape.kind === 'list') return (value as unknown[]).map((item) => knownMembers(shape.items, item));
+  if (shape.kind !== 'structure') return value;
+  const members = Object.entries(value as Record<string, unknown>).flatMap(([name, member]) => {
+    const memberShape = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+    return memberShape === undefined || member === null ? [] : [[name, knownMembers(memberShape, member)] as const];
+  });
+  return Object.fromEntries(members);
 }

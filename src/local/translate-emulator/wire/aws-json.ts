@@ -18,11 +18,11 @@ export interface WireAnswer {
   readonly body: Buffer;
 }
 
-/** The operation that a request names, whether it is one of ours or not; undefined when it names none. */
+/** The operation that a request names, empty where it is of another service; undefined when it names none. */
 export function operationNameOf(headers: IncomingHttpHeaders): string | undefined {
   const target = headers['x-amz-target'];
   if (typeof target !== 'string') return undefined;
-  return target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : target;
+  return target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : '';
 }
 
 /** The request's members. @throws ServiceError SerializationException when the body is no JSON */

@@ -19,6 +19,13 @@ const FINISH_BODY = {
 
 /** Adds the routes. Bodies and answers are JSON; a body that does not fit is refused with 400, an unknown job with 404. */
 export async function addControlRoutes(app: FastifyInstance, control: EmulatorControl): Promise<void> {
+  // Some clients name a content type also where they send nothing.
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, null);
+    else void parseJson(request, String(body), done);
+  });
+
   app.get('/switches', async () => control.shownSwitches());
 
   app.patch<{ Body: { switches: Partial<EmulatorSwitches>; forJobNames?: string } }>(

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastify from 'fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOperation } from '../operation';
 import type { EmulatorControl } from '../control';
 import type { Reply, RequestHandler } from '../request-handler';
+import { SERIALIZATION_EXCEPTION } from '../operations/validate';
 import { ServiceError } from '../service-error';
 import { operationNameOf, readBody, writeAnswer, writeError } from './aws-json';
 import type { WireAnswer } from './aws-json';
@@ -25,11 +26,20 @@ export function createServer(handler: RequestHandler, control: EmulatorControl, 
   void app.register(async (service) => {
     service.removeAllContentTypeParsers();
     service.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    service.setErrorHandler(async (error, _request, reply) => send(reply, writeError(serviceErrorOf(error))));
     service.post('/', async (request, reply) => answer(request, reply, handler, closing));
   });
   void app.register(async (routes) => addControlRoutes(routes, control), { prefix: '/_emulator' });
   app.setNotFoundHandler(async (_request, reply) => send(reply, unknownOperation(404)));
   return app;
+}
+
+/** AWS's kind of error for what Fastify refuses before a request is read (no content type, too large), and for a bug. */
+function serviceErrorOf(error: unknown): ServiceError {
+  const { statusCode = 500, message } = error as FastifyError;
+  return statusCode < 500
+    ? new ServiceError(SERIALIZATION_EXCEPTION, message)
+    : new ServiceError('InternalFailure', '');
 }
 
 async function answer(
@@ -62,10 +72,9 @@ async function deliver(reply: Reply, to: FastifyReply, closing: AbortSignal): Pr
       to.raw.destroy();
       return;
     case 'error':
-      return send(to, writeError(reply.error));
     case 'answer': {
       if (reply.delaySeconds > 0) await sleepUnlessAborted(reply.delaySeconds, closing);
-      const written = writeAnswer(reply.body);
+      const written = reply.kind === 'error' ? writeError(reply.error) : writeAnswer(reply.body);
       return send(to, reply.isGarbled ? { ...written, body: firstHalf(written.body) } : written);
     }
   }
