@@ -112,6 +112,21 @@ describe('a terminology', () => {
   });
 });
 
+it('the details name a term only where it was put in', async () => {
+  await harness.stop();
+  const terms = [
+    { source: 'Amazon', targets: { fr: 'Amazone' } },
+    { source: 'Amazon Family', targets: { fr: 'Famille' } },
+  ];
+  harness = await startEmulatorHarness({ terminologies: [{ name: 'brands', terms }] });
+  await harness.put({ 'in/a.txt': 'By Amazon Family' });
+
+  const job = await harness.run({ TerminologyNames: ['brands'], TargetLanguageCodes: ['fr'] });
+
+  const applied = [{ name: 'brands', terms: [{ sourceText: 'Amazon Family', targetText: 'Famille' }] }];
+  expect((await harness.details(job, 'fr')).details[0]!.auxiliaryData).toEqual({ appliedTerminologies: applied });
+});
+
 describe('the settings', () => {
   beforeEach(async () => harness.put({ 'in/a.txt': 'Damn it' }));
 

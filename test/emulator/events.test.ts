@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { until } from '../helpers/until';
 import { s3Endpoint, startEmulatorHarness } from './emulator-harness';
 import type { EmulatorHarness } from './emulator-harness';
 
@@ -120,6 +121,25 @@ describe('eventDelivery', () => {
 
     expect(jobIdsOf(await receive(2))).toEqual([other.id, overtaken.id]);
   });
+});
+
+it('an event is sent again until its queue takes it', async () => {
+  const QueueName = `late-${randomUUID()}`;
+  const url = QueueUrl.replace(/[^/]+$/, QueueName);
+  const lines: string[] = [];
+  const own = await startEmulatorHarness({ eventsQueueUrl: url, log: (line) => lines.push(line) });
+  await own.put({ 'in/a.txt': 'a' });
+  const { id } = await own.run();
+  await until(
+    'a failure',
+    () => lines,
+    (all) => all.some((line) => line.startsWith('an event was not sent')),
+  );
+
+  QueueUrl = (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl!;
+
+  expect(jobIdsOf(await receive(1))).toEqual([id]);
+  await own.stop();
 });
 
 it('a queue that is not there does no harm to a job', async () => {

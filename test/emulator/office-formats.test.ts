@@ -85,7 +85,10 @@ describe('an Excel document', () => {
 });
 
 describe('an Excel document with strings in its cells', () => {
-  it('has them translated, but not how they are read aloud', () => {
+  it.each([
+    ['its sheet by its name', (type: string) => `<Override PartName="/xl/Sheet.xml" ContentType="${type}"/>`],
+    ['its sheets by their extension', (type: string) => `<Default Extension="XML" ContentType="${type}"/>`],
+  ])('has them translated, but not how they are read aloud, where it names %s', (_what, sheetType) => {
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
     const sheet = (text: string): string =>
       '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row><c t="inlineStr">' +
@@ -93,7 +96,7 @@ describe('an Excel document with strings in its cells', () => {
     const types =
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
       `<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>` +
-      `<Override PartName="/xl/Sheet.xml" ContentType="${type}.worksheet+xml"/></Types>`;
+      `${sheetType(`${type}.worksheet+xml`)}</Types>`;
     const parts = { '[Content_Types].xml': types, 'xl/workbook.xml': '<workbook/>', 'xl/sheet.xml': sheet('Hi') };
     const content = zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
 

@@ -1,5 +1,6 @@
 /** Tells an SQS queue when a job ends, in the words of EventBridge. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { isTerminal } from '../../domain/job-status';
 import { localCredentials } from './credentials';
@@ -8,6 +9,9 @@ import type { Emulation } from './emulation';
 import type { EmulatedJob } from './job';
 import type { JobChange } from './job-store';
 import type { EmulatorSwitches } from './switches';
+
+// In real time: a queue that is away comes back by it.
+const RETRY_MS = 500;
 
 /** Sends one event for each job that ends: none for any other change (Developer Guide, "Monitoring with EventBridge"). */
 export class Events {
@@ -77,12 +81,22 @@ export class Events {
   #send(event: string): void {
     const command = new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: event });
     this.#sending = this.#sending.then(async () => {
-      try {
-        await this.#client.send(command, { abortSignal: this.#abort.signal });
-      } catch (error) {
-        if (!this.#abort.signal.aborted) this.#emulation.options.log(`an event was not sent: ${String(error)}`);
-      }
+      for (let isSent = false; !isSent && !this.#abort.signal.aborted;) isSent = await this.#trySend(command);
     });
+  }
+
+  /** Whether it was sent; if not, some time has passed. */
+  async #trySend(command: SendMessageCommand): Promise<boolean> {
+    const { signal } = this.#abort;
+    try {
+      await this.#client.send(command, { abortSignal: signal });
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      this.#emulation.options.log(`an event was not sent, and is sent again: ${String(error)}`);
+      await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      return false;
+    }
   }
 
   /** The event as EventBridge hands it to a target; `time` has whole seconds, `resources` is empty. */

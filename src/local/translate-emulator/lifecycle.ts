@@ -10,8 +10,8 @@ export type LifecycleEvent =
 export type StopWhileSubmitted = 'STOP_REQUESTED' | 'STOPPED' | 'ignored';
 
 /**
- * The status after an event. A terminal status is never left, and what does not fit a status changes nothing. An end comes
- * at any time: a test may end a job that is queued.
+ * The status after an event. A terminal status is never left, a queued job ends only by a failure or a stop, and what
+ * does not fit a status changes nothing.
  */
 export function nextStatus(
   status: JobStatus,
@@ -28,6 +28,6 @@ export function nextStatus(
       if (status === 'STOP_REQUESTED') return status;
       return stopWhileSubmitted === 'ignored' ? status : stopWhileSubmitted;
     case 'end':
-      return event.status;
+      return status === 'SUBMITTED' && event.status.startsWith('COMPLETED') ? status : event.status;
   }
 }

@@ -1,4 +1,5 @@
 /** What every document format of the emulator does. */
+import type { CONTENT_TYPES } from '../../../domain/limits';
 import type { SegmentTranslator } from './segments';
 
 /** Puts a document's texts through `segments` and leaves all else as it is. Throws `DocumentError` for a broken one. */
@@ -6,7 +7,7 @@ export type TranslateDocument = (content: Uint8Array, segments: SegmentTranslato
 
 /** One content type. */
 export interface DocumentFormat {
-  readonly contentType: string;
+  readonly contentType: (typeof CONTENT_TYPES)[number];
   /** File extensions that belong to it, with the dot, in lower case. */
   readonly extensions: readonly string[];
   readonly translate: TranslateDocument;

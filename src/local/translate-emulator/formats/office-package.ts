@@ -31,11 +31,12 @@ export function rewriteParts(
   rewrite: RewritePart,
 ): Uint8Array {
   const parts = unzip(content);
-  const typeByPart = readTypes(parts);
-  if (![...typeByPart.values()].includes(mainType)) throw broken('it is not of the content type of the job');
+  const typeOf = readTypes(parts);
+  if (!Object.keys(parts).some((name) => typeOf(name) === mainType))
+    throw broken('it is not of the content type of the job');
   const rewritten: Zippable = {};
   for (const [name, part] of Object.entries(parts)) {
-    const type = typeByPart.get(`/${name}`.toLowerCase());
+    const type = typeOf(name);
     rewritten[name] = type !== undefined && types.includes(type) ? rewrite(part, type) : part;
   }
   return zipSync(rewritten, { mtime: MODIFIED });
@@ -56,17 +57,24 @@ function unzip(content: Uint8Array): Parts {
   }
 }
 
-/** Content types by part name, `/word/document.xml` in lower case: part names do not differ by case. */
-function readTypes(parts: Parts): Map<string, string> {
+/** Tells a part's content type: its own, else that of its extension. Names do not differ by case. */
+function readTypes(parts: Parts): (name: string) => string | undefined {
   const part = parts[TYPES_PART];
   if (part === undefined) throw broken(`it has no ${TYPES_PART}`);
-  const overrides = elementsNamed(parseXml(part), TYPES_NAMESPACE, 'Override');
-  return new Map(
-    overrides.map((override) => [
-      (override.getAttribute('PartName') ?? '').toLowerCase(),
-      override.getAttribute('ContentType') ?? '',
-    ]),
-  );
+  const types = parseXml(part);
+  const typesBy = (element: string, attribute: string): Map<string, string> =>
+    new Map(
+      elementsNamed(types, TYPES_NAMESPACE, element).map((entry) => [
+        (entry.getAttribute(attribute) ?? '').toLowerCase(),
+        entry.getAttribute('ContentType') ?? '',
+      ]),
+    );
+  const byName = typesBy('Override', 'PartName');
+  const byExtension = typesBy('Default', 'Extension');
+  return (name) => {
+    const lowerCased = name.toLowerCase();
+    return byName.get(`/${lowerCased}`) ?? byExtension.get(lowerCased.slice(lowerCased.lastIndexOf('.') + 1));
+  };
 }
 
 function broken(reason: string): DocumentError {

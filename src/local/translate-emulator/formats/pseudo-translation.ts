@@ -20,6 +20,9 @@ export interface TermTarget {
   readonly targetText: string;
 }
 
+/** Is told of each term that is put in. */
+export type OnTerm = (term: TermTarget) => void;
+
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = 'áƀćđéƒĝĥíĵķļɱñöþɋŕšţúṽŵẋýžÁƁĆĐÉƑĜĤÍĴĶĻṀÑÖÞɊŔŠŢÚṼŴẊÝŽ';
 
@@ -35,20 +38,25 @@ const PROFANITY_MASK = '?$#@$';
  * Translates one piece of text: a line, a paragraph, the text between two tags. White space around it is kept outside
  * the mark; a piece of nothing but white space stays as it is.
  */
-export function pseudoTranslate(text: string, translation: Translation): string {
+export function pseudoTranslate(text: string, translation: Translation, onTerm?: OnTerm): string {
   const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/u.exec(text) ?? [];
   if (core === '') return text;
-  return `${before}${markOf(translation)}${pseudoTranslateUnmarked(core, translation)}${after}`;
+  return `${before}${markOf(translation)}${pseudoTranslateUnmarked(core, translation, onTerm)}${after}`;
 }
 
 /** Translates a piece that belongs to one with a mark. */
-export function pseudoTranslateUnmarked(text: string, translation: Translation): string {
+export function pseudoTranslateUnmarked(text: string, translation: Translation, onTerm?: OnTerm): string {
   const { terms = [], masksProfanity = false } = translation;
   if (terms.length === 0 && !masksProfanity) return accent(text);
-  const targets = new Map(terms.map(({ sourceText, targetText }) => [sourceText, targetText]));
+  const termsBySource = new Map(terms.map((term) => [term.sourceText, term]));
   return text
     .split(fixedPieces(terms, masksProfanity))
-    .map((piece) => targets.get(piece) ?? (isMasked(piece, masksProfanity) ? PROFANITY_MASK : accent(piece)))
+    .map((piece) => {
+      const term = termsBySource.get(piece);
+      if (term === undefined) return isMasked(piece, masksProfanity) ? PROFANITY_MASK : accent(piece);
+      onTerm?.(term);
+      return term.targetText;
+    })
     .join('');
 }
 

@@ -6,6 +6,7 @@ import type { TermTarget, Translation } from './pseudo-translation';
 export class SegmentTranslator {
   readonly #translation: Translation;
   readonly #appliedTerms = new Set<TermTarget>();
+  readonly #noteTerm = (term: TermTarget): void => void this.#appliedTerms.add(term);
   #characters = 0;
   #textBytes = 0;
 
@@ -20,7 +21,7 @@ export class SegmentTranslator {
   /** Translates a text and counts all of its characters, blanks too. */
   translate(text: string): string {
     this.#count(text);
-    return pseudoTranslate(text, this.#translation);
+    return pseudoTranslate(text, this.#translation, this.#noteTerm);
   }
 
   /** Translates the pieces of one text: only the first that is not blank gets the mark. */
@@ -29,8 +30,8 @@ export class SegmentTranslator {
     return pieces.map((piece, i) => {
       this.#count(piece);
       return i === first
-        ? pseudoTranslate(piece, this.#translation)
-        : pseudoTranslateUnmarked(piece, this.#translation);
+        ? pseudoTranslate(piece, this.#translation, this.#noteTerm)
+        : pseudoTranslateUnmarked(piece, this.#translation, this.#noteTerm);
     });
   }
 
@@ -48,7 +49,7 @@ export class SegmentTranslator {
     return this.#textBytes;
   }
 
-  /** The terms that the document's texts contain. */
+  /** The terms that were put into the document. */
   get appliedTerms(): readonly TermTarget[] {
     return [...this.#appliedTerms];
   }
@@ -56,9 +57,6 @@ export class SegmentTranslator {
   #count(text: string): void {
     this.#characters += countCharacters(text);
     this.#textBytes += Buffer.byteLength(text);
-    for (const term of this.#translation.terms ?? []) {
-      if (text.includes(term.sourceText)) this.#appliedTerms.add(term);
-    }
   }
 }
 

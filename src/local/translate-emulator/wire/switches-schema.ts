@@ -2,32 +2,41 @@
 import { JOB_STATUSES } from '../../../domain/translate-model';
 import { isTerminal } from '../../../domain/job-status';
 import { OPERATIONS } from '../operation';
-import type { DocumentFault, EmulatorSwitches, OutputFault, RequestFault, Staleness } from '../switches';
+import type { DocumentFault, EmulatorSwitches, OutputFault, Pattern, RequestFault, Staleness } from '../switches';
 
-type Schema = Readonly<Record<string, unknown>>;
+declare const values: unique symbol;
 
-const TEXT: Schema = { type: 'string' };
-const YES_OR_NO: Schema = { type: 'boolean' };
-const SECONDS: Schema = { type: 'number', minimum: 0 };
-const COUNT: Schema = { type: 'integer', minimum: 0 };
-const LANGUAGES: Schema = { type: 'array', items: TEXT };
+/** A JSON Schema of the values of `T`, of neither fewer nor more: what the two say is compared by the compiler. */
+type Schema<T = unknown> = Readonly<Record<string, unknown>> & { readonly [values]?: (value: T) => T };
+
+const TEXT: Schema<string> = { type: 'string' };
+const YES_OR_NO: Schema<boolean> = { type: 'boolean' };
+const SECONDS: Schema<number> = { type: 'number', minimum: 0 };
+const COUNT: Schema<number> = { type: 'integer', minimum: 0 };
+const SECONDS_OR_NEVER: Schema<number | null> = { anyOf: [SECONDS, { type: 'null' }] };
+const PATTERN: Schema<Pattern> = { type: 'string' };
+const SHARE: Schema<number> = { type: 'number', minimum: 0, maximum: 1 };
+const LANGUAGES: Schema<readonly string[]> = { type: 'array', items: TEXT };
 
 /** The statuses that end a job. */
 export const ENDS = JOB_STATUSES.filter(isTerminal);
 
-function oneOf<T extends string>(...values: readonly T[]): Schema {
-  return { type: 'string', enum: values };
+function oneOf<const V extends readonly string[]>(...allowed: V): Schema<V[number]> {
+  return { type: 'string', enum: allowed };
 }
 
-function record<T>(required: readonly (keyof T)[], properties: Record<keyof T, Schema>): Schema {
+/** A schema for each member; one that may be left out has its value's. */
+type Members<T> = { readonly [K in keyof T]-?: Schema<Exclude<T[K], undefined>> };
+
+function record<T>(required: readonly (keyof T)[], properties: Members<T>): Schema<T> {
   return { type: 'object', required, properties, additionalProperties: false };
 }
 
-function list(items: Schema): Schema {
+function list<T>(items: Schema<T>): Schema<readonly T[]> {
   return { type: 'array', items };
 }
 
-const RATES: Schema = {
+const RATES: Schema<EmulatorSwitches['rates']> = {
   type: 'object',
   propertyNames: { enum: OPERATIONS },
   additionalProperties: { type: ['number', 'null'], minimum: 0 },
@@ -42,11 +51,11 @@ const REQUEST_FAULT = record<RequestFault>(['operation', 'effect'], {
   errorMessage: TEXT,
   delaySeconds: SECONDS,
   times: COUNT,
-  rate: { type: 'number', minimum: 0, maximum: 1 },
+  rate: SHARE,
 });
 
 const DOCUMENT_FAULT = record<DocumentFault>(['key'], {
-  key: TEXT,
+  key: PATTERN,
   languages: LANGUAGES,
   errorCode: TEXT,
   errorMessage: TEXT,
@@ -55,13 +64,13 @@ const DOCUMENT_FAULT = record<DocumentFault>(['key'], {
 });
 
 const OUTPUT_FAULT = record<OutputFault>(['key', 'effect'], {
-  key: TEXT,
+  key: PATTERN,
   languages: LANGUAGES,
   effect: oneOf('missing', 'empty', 'extra'),
   times: COUNT,
 });
 
-const SWITCHES: Readonly<Record<keyof EmulatorSwitches, Schema>> = {
+const SWITCHES: Members<EmulatorSwitches> = {
   tokenSemantics: oneOf('sameJob', 'newJobForOtherBody', 'error', 'ignored'),
   constraintErrorName: TEXT,
   serviceRuleErrorName: TEXT,
@@ -96,7 +105,7 @@ const SWITCHES: Readonly<Record<keyof EmulatorSwitches, Schema>> = {
   listOrder: oneOf('newestFirst', 'oldestFirst'),
   nameFilterMatches: oneOf('exactly', 'ignoringCase', 'prefix'),
   twoTimeFilters: oneOf('refused', 'range'),
-  endedJobsAreForgottenAfterSeconds: { anyOf: [SECONDS, { type: 'null' }] },
+  endedJobsAreForgottenAfterSeconds: SECONDS_OR_NEVER,
   eventJobId: oneOf('plain', 'dashed'),
   rates: RATES,
   requestFaults: list(REQUEST_FAULT),

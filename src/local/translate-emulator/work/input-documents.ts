@@ -1,6 +1,7 @@
 /** Which objects are a job's documents, and when AWS takes none of them. */
 import type { StartRequest } from '../../../domain/job-input';
 import { RESERVED_FOLDER_NAME } from '../../../domain/limits';
+import { parseS3Folder } from '../../../domain/s3-uri';
 import { isSupported } from '../formats/formats';
 import type { ObjectPlace, Objects } from '../objects';
 import type { EmulatorQuotas } from '../options';
@@ -28,9 +29,9 @@ export const EMPTY_INPUT = 'The input location contains no documents.';
 
 /** The bucket and prefix of `s3://bucket/prefix`; a folder's prefix ends with a slash. */
 export function placeOf(s3Uri: string, isFolder: boolean): ObjectPlace {
-  const [bucket = '', ...path] = s3Uri.slice('s3://'.length).split('/');
-  const prefix = path.join('/');
-  return { bucket, prefix: isFolder && prefix !== '' && !prefix.endsWith('/') ? `${prefix}/` : prefix };
+  const folder = parseS3Folder(s3Uri);
+  const isOpenEnded = !isFolder && !s3Uri.endsWith('/');
+  return isOpenEnded ? { ...folder, prefix: folder.prefix.slice(0, -1) } : folder;
 }
 
 /** Which rule of AWS's for the input a job breaks, whatever its documents are. */
