@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { startTranslateEmulator } from '../../src/local/translate-emulator';
 import { until } from '../helpers/until';
 import { s3Endpoint, startEmulatorHarness } from './emulator-harness';
 import type { EmulatorHarness } from './emulator-harness';
@@ -149,4 +153,29 @@ it('a queue that is not there does no harm to a job', async () => {
   expect(await own.run()).toMatchObject({ status: 'COMPLETED' });
 
   await own.stop();
+});
+
+describe('an event that the queue has not taken when the emulator ends', () => {
+  it('is sent by the next one on the same state file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'batch-translate-events-'));
+    const options = { eventsQueueUrl: QueueUrl, stateFile: join(folder, 'jobs') };
+    const first = await startEmulatorHarness({
+      ...options,
+      switches: { eventDelivery: 'late', eventLateSeconds: 1_000_000 },
+    });
+    await first.put({ 'in/a.txt': 'a' });
+    const { id } = await first.run();
+    await first.stop();
+
+    const second = await startTranslateEmulator({ ...options, s3Endpoint });
+
+    expect(jobIdsOf(await receive(1))).toEqual([id]);
+    await until(
+      'the event to be settled',
+      () => second.job(id),
+      (job) => job?.isEventDue === false,
+    );
+    await second.stop();
+    await rm(folder, { recursive: true });
+  });
 });

@@ -13,6 +13,12 @@ import type { EmulatorSwitches } from './switches';
 // In real time: a queue that is away comes back by it.
 const RETRY_MS = 500;
 
+/** An event on its way. */
+interface JobEvent {
+  readonly jobId: string;
+  readonly body: string;
+}
+
 /** Sends one event for each job that ends: none for any other change (Developer Guide, "Monitoring with EventBridge"). */
 export class Events {
   readonly #emulation: Emulation;
@@ -23,7 +29,7 @@ export class Events {
   /** Sends that are under way, one after the other. */
   #sending: Promise<void> = Promise.resolve();
   /** Events that wait for a later one to overtake them. */
-  #overtaken: string[] = [];
+  #overtaken: JobEvent[] = [];
 
   constructor(emulation: Emulation, queueUrl: string) {
     this.#emulation = emulation;
@@ -40,11 +46,15 @@ export class Events {
   /** Takes a change of a job. */
   note({ before, after }: JobChange): void {
     if (before === undefined || isTerminal(before.status) || !isTerminal(after.status)) return;
-    const switches = switchesOf(this.#emulation, after);
-    this.#dispatch(this.#eventOf(after, switches), switches);
+    this.#announce(this.#emulation.jobs.change(after.id, { isEventDue: true }));
   }
 
-  /** Resolves when nothing is under way any more. What was not sent yet is never sent. */
+  /** Takes up the events that an earlier emulator on the same state file had not got rid of. */
+  resume(): void {
+    for (const job of this.#emulation.jobs.all) if (job.isEventDue === true) this.#announce(job);
+  }
+
+  /** Resolves when nothing is under way any more. What was not sent yet is left to the next emulator on the state file. */
   async close(): Promise<void> {
     for (const cancel of this.#cancelLate) cancel();
     this.#abort.abort();
@@ -52,10 +62,15 @@ export class Events {
     this.#client.destroy();
   }
 
-  #dispatch(event: string, { eventDelivery, eventLateSeconds }: EmulatorSwitches): void {
+  #announce(job: EmulatedJob): void {
+    const switches = switchesOf(this.#emulation, job);
+    this.#dispatch({ jobId: job.id, body: this.#bodyOf(job, switches) }, switches);
+  }
+
+  #dispatch(event: JobEvent, { eventDelivery, eventLateSeconds }: EmulatorSwitches): void {
     switch (eventDelivery) {
       case 'lost':
-        return;
+        return this.#settle(event);
       case 'outOfOrder':
         this.#overtaken.push(event);
         return;
@@ -70,7 +85,7 @@ export class Events {
     }
   }
 
-  #sendLater(event: string, seconds: number): void {
+  #sendLater(event: JobEvent, seconds: number): void {
     const cancel = this.#emulation.clock.after(seconds, () => {
       this.#cancelLate.delete(cancel);
       this.#send(event);
@@ -78,11 +93,17 @@ export class Events {
     this.#cancelLate.add(cancel);
   }
 
-  #send(event: string): void {
-    const command = new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: event });
+  #send(event: JobEvent): void {
+    const command = new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: event.body });
     this.#sending = this.#sending.then(async () => {
-      for (let isSent = false; !isSent && !this.#abort.signal.aborted;) isSent = await this.#trySend(command);
+      let isSent = false;
+      while (!isSent && !this.#abort.signal.aborted) isSent = await this.#trySend(command);
+      if (isSent) this.#settle(event);
     });
+  }
+
+  #settle({ jobId }: JobEvent): void {
+    this.#emulation.jobs.change(jobId, { isEventDue: false });
   }
 
   /** Whether it was sent; if not, some time has passed. */
@@ -100,7 +121,7 @@ export class Events {
   }
 
   /** The event as EventBridge hands it to a target; `time` has whole seconds, `resources` is empty. */
-  #eventOf({ id, status, endedAtMs = this.#emulation.clock.now() }: EmulatedJob, switches: EmulatorSwitches): string {
+  #bodyOf({ id, status, endedAtMs = this.#emulation.clock.now() }: EmulatedJob, switches: EmulatorSwitches): string {
     const { account, region } = this.#emulation.options;
     return JSON.stringify({
       version: '0',

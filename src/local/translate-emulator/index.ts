@@ -66,6 +66,7 @@ export async function startTranslateEmulator(options: EmulatorOptions = {}): Pro
   if (stateFile !== undefined) restore(stateFile, service);
   const events = resolved.eventsQueueUrl === undefined ? undefined : new Events(service, resolved.eventsQueueUrl);
   if (events !== undefined) jobs.onChange((change) => events.note(change));
+  events?.resume();
   const control = createControl(service);
   const closing = new AbortController();
   setMaxListeners(0, closing.signal); // each slow answer listens

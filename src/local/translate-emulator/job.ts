@@ -26,6 +26,8 @@ export interface EmulatedJob {
   readonly counts?: DocumentCounts;
   /** The job's own folder, as Describe answers it: `s3://bucket/output/<account>-TranslateText-<jobId>/`. */
   readonly outputS3Uri: string;
+  /** Whether the event of its end has still to be taken by the queue: kept, so that it survives a restart. */
+  readonly isEventDue?: boolean;
   /** How many Stop calls it got. */
   readonly stopCalls: number;
 }
