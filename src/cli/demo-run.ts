@@ -45,6 +45,7 @@ export async function runDemo({ json, keep }: DemoOptions): Promise<void> {
     await untilInterrupted(run);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
+    say('Interrupted: everything that was started ends.');
     process.exitCode = INTERRUPTED_EXIT_CODE;
   } finally {
     await cleanups.run();
@@ -67,7 +68,8 @@ async function startStack(say: Say, cleanups: Cleanups): Promise<LocalStack> {
 async function translateSamples(stack: LocalStack, say: Say): Promise<TranslateJobResult> {
   const { s3, bucket } = stack;
   const documents = await uploadFolder(s3, { folder: SAMPLE_DOCUMENTS, bucket, prefix: 'in/' });
-  say(`Put ${documents.length} documents into s3://${bucket}/in/`);
+  const texts = documents.filter(({ key }) => key.startsWith('in/text/')).length;
+  say(`Put ${texts} text and ${documents.length - texts} HTML documents into s3://${bucket}/in/`);
   const jobs = await TranslateJobClient.connect();
   try {
     const input = aJob(stack, 'text');

@@ -21,12 +21,20 @@ const NO_LIMITS = {
 
 /** Prints where the emulator listens, then a line for each job that begins or ends. */
 export async function runEmulator({ throttling, ...options }: EmulatorCommandOptions): Promise<void> {
-  // The SDK warns on Node 20, which this project supports on purpose.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  const emulator = await startTranslateEmulator({ ...options, ...(throttling ? {} : { rates: NO_LIMITS }), log: say });
+  const emulator = await startTranslateEmulator({
+    ...options,
+    ...(throttling ? {} : { rates: NO_LIMITS }),
+    log: say,
+  }).catch((error: unknown) => {
+    throw inWords(error, options);
+  });
   say(`Translate emulator listens on ${emulator.url}`);
-  say(`Try: AWS_ENDPOINT_URL_TRANSLATE=${emulator.url} aws translate list-text-translation-jobs`);
+  say('Try, with any credentials:');
+  say(
+    'AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any ' +
+      `AWS_ENDPOINT_URL_TRANSLATE=${emulator.url} aws translate list-text-translation-jobs`,
+  );
   try {
     await untilInterrupted(() => new Promise<never>(() => undefined));
   } catch (error) {
@@ -34,4 +42,13 @@ export async function runEmulator({ throttling, ...options }: EmulatorCommandOpt
   } finally {
     await emulator.stop();
   }
+}
+
+/** What a person can do about a port or a file that cannot be had. */
+function inWords(error: unknown, { port, stateFile }: Pick<EmulatorOptions, 'port' | 'stateFile'>): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new Error(`Port ${port} is taken. Choose another with --port, or 0 for any free one.`);
+  if (syscall !== 'open') return error;
+  return new Error(`The state file ${stateFile} cannot be opened (${code}). Give a file in a folder that exists.`);
 }

@@ -9,6 +9,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
 new Command('batch-translate')
   .description('Amazon Translate batch jobs as durable Temporal workflows')
+  .showHelpAfterError('(batch-translate --help tells more)')
   .addCommand(demoCommand())
   .addCommand(emulatorCommand())
   .parseAsync()

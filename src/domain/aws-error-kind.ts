@@ -72,9 +72,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   AccessDeniedException:
     'Allow the worker translate:StartTextTranslationJob, and iam:PassRole on the DataAccessRoleArn.',
   InvalidParameterValueException:
-    'Check that translate.amazonaws.com may assume DataAccessRoleArn, and that the buckets are in the Region of the call.',
+    'Mend what the message names, or check that translate.amazonaws.com may assume DataAccessRoleArn and that the buckets are in the Region of the call.',
   InvalidRequestException:
-    'Check that translate.amazonaws.com may assume DataAccessRoleArn, and that the role may read the input and write the output.',
+    'Mend what the message names, or check that translate.amazonaws.com may assume DataAccessRoleArn and that this role may read the input and write the output.',
   NotAuthorizedException: 'Use a Region where Amazon Translate has batch jobs; the error means that this one has none.',
   ResourceNotFoundException:
     'Check the names in TerminologyNames and ParallelDataNames: they must exist in this Region.',

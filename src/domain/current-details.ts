@@ -4,6 +4,7 @@ import { describeFinding } from './findings';
 import type { JobSnapshot } from './job-snapshot';
 import type { Stop, Verification } from './job-result';
 import type { Preflight } from './preflight';
+import { VERDICTS } from './verdicts';
 
 /** What the page shows; what is not known yet is absent. */
 export interface DetailsContent {
@@ -23,7 +24,7 @@ export function currentDetails(content: DetailsContent): string {
   return [
     `**${headline}**`,
     facts(content),
-    languageTable(content.verification),
+    languageList(content.verification),
     findingList(content.preflight?.findings ?? []),
   ]
     .filter((section) => section !== '')
@@ -45,15 +46,14 @@ function facts({ job, preflight, languages, stop }: DetailsContent): string {
   return lines.join('\n');
 }
 
-function languageTable(verification: Verification | undefined): string {
-  if (verification === undefined) return '';
-  const rows = Object.entries(verification.byLanguage).map(
-    ([language, { translated, failed, missing, empty }]) =>
-      `| ${language} | ${translated} | ${failed} | ${missing} | ${empty} |`,
-  );
-  return ['| language | translated | failed | missing | empty |', '| --- | --- | --- | --- | --- |', ...rows].join(
-    '\n',
-  );
+/** Bullets: Temporal's UI sets the cells of a Markdown table without space between them. */
+function languageList(verification: Verification | undefined): string {
+  return Object.entries(verification?.byLanguage ?? {})
+    .map(
+      ([language, counts]) =>
+        `- ${code(language)}: ${VERDICTS.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ')}`,
+    )
+    .join('\n');
 }
 
 function findingList(findings: readonly Finding[]): string {

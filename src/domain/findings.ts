@@ -20,7 +20,7 @@ export const FINDING_RULES = {
   DuplicateLanguage: 'A target language is named twice.',
   TooManyTerminologies: 'AWS takes one terminology a job.',
   TooManyParallelData: 'AWS takes one set of parallel data a job.',
-  UndocumentedContentType: 'A warning: AWS does not document this content type for batch jobs.',
+  UnsupportedContentType: 'AWS does not take this content type in batch jobs.',
   BrevityUnsupported: 'A warning: AWS does not support brevity in batch jobs.',
   WorkflowIdTooLong: 'The workflow id does not fit into the 256 characters of a job name.',
   InputIsBucketRoot: 'AWS takes only a folder as input, and translates and bills all that lies in it.',

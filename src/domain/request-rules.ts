@@ -122,10 +122,10 @@ function contentTypeProblems(inputDataConfig: unknown): Finding[] {
   const contentType = isRecord(inputDataConfig) ? inputDataConfig['ContentType'] : undefined;
   if (typeof contentType !== 'string' || (CONTENT_TYPES as readonly string[]).includes(contentType)) return [];
   return [
-    warningFinding(
-      'UndocumentedContentType',
+    errorFinding(
+      'UnsupportedContentType',
       'job.InputDataConfig.ContentType',
-      `is ${contentType}; AWS documents ${CONTENT_TYPES.join(', ')}`,
+      `is ${contentType}; AWS takes ${CONTENT_TYPES.join(', ')}`,
     ),
   ];
 }

@@ -3,6 +3,7 @@ import type { BuildAppOptions, buildApp } from 'fauxqs' with { 'resolution-mode'
 import { LOCAL_HOST } from './free-port';
 import { S3Objects } from './s3-objects';
 import { S3Refusal } from './s3-refusal';
+import { encodeListing } from './s3-url-encoding';
 
 /** Where the S3 server listens. */
 export interface S3ServerOptions {
@@ -29,7 +30,7 @@ const MAX_BODY_BYTES = 5 * 1024 ** 3;
 /** What fauxqs understands of S3's query strings; `x-id` is the SDK's note of the operation's name. */
 const KNOWN_QUERY = new Set([
   ...['x-id', 'delete', 'uploads', 'uploadId', 'partNumber'],
-  ...['list-type', 'prefix', 'delimiter', 'max-keys', 'start-after', 'continuation-token', 'marker'],
+  ...['list-type', 'prefix', 'delimiter', 'max-keys', 'start-after', 'continuation-token', 'marker', 'encoding-type'],
 ]);
 
 /** Headers of a write that fauxqs would overlook, and then do something else than was asked for. */
@@ -54,6 +55,9 @@ export async function startS3Server({ port = 0 }: S3ServerOptions = {}): Promise
   const app = fauxqs.buildApp({ logger: false, stores });
   acceptLargeBodies(app);
   app.addHook('onRequest', async (request) => refuseWhatIsOverlooked(request));
+  app.addHook('onSend', async (request, _reply, payload) =>
+    isUrlEncodedListing(request, payload) ? encodeListing(payload as string) : payload,
+  );
   app.setErrorHandler(async (error, _request, reply) => {
     if (!(error instanceof S3Refusal)) throw error;
     return reply.status(error.httpStatus).header('content-type', 'application/xml').send(error.toXml());
@@ -65,6 +69,11 @@ export async function startS3Server({ port = 0 }: S3ServerOptions = {}): Promise
     port: address.port,
     stop: async () => app.close(),
   };
+}
+
+function isUrlEncodedListing({ query }: FauxqsRequest, payload: unknown): boolean {
+  const isAsked = (query as Record<string, unknown>)['encoding-type'] === 'url';
+  return isAsked && typeof payload === 'string' && payload.includes('</ListBucketResult>');
 }
 
 /** fauxqs takes 11 MiB; a document may have 20 MB, and S3 takes 5 GiB. */

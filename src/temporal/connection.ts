@@ -31,11 +31,17 @@ export async function connectInWords<T>({ connectionOptions }: TemporalTarget, c
   try {
     return await connect();
   } catch (error) {
-    const message = `No Temporal server answers at ${connectionOptions.address} (${messageOf(error)}).`;
+    const message = `No Temporal server answers at ${connectionOptions.address} (${causeOf(error)}).`;
     throw new BatchTranslateError('TemporalUnreachable', message, { cause: error });
   }
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The native client tells the operating system's words deep inside of its own. */
+function causeOf(error: unknown): string {
+  const text = messageOf(error);
+  return /message: "([^"]+)"/.exec(text)?.[1] ?? text;
 }

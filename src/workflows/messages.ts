@@ -35,7 +35,7 @@ export interface Progress {
   readonly languages: number;
   /** Languages in which every document is translated, as far as it is verified. */
   readonly languagesDone: number;
-  /** ISO 8601, UTC. */
+  /** When news of the job came last, ISO 8601, UTC. Looks that find no change are seen under Pending Activities. */
   readonly lastObservedAt?: string;
   readonly observedBy?: Observer;
   readonly stop?: Stop;

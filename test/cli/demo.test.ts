@@ -84,12 +84,19 @@ describe('the demo', () => {
   it.concurrent('keeps the stack with --keep and prints commands that work, until it is interrupted', async () => {
     const demo = await startDemo('--keep');
     const webUi = webUiIn(await demo.waitForLine('Web UI'));
-    const start = /^Start a job +(.+)$/.exec(await demo.waitForLine('Start a job'))![1]!;
     await demo.waitForLine('Its result');
+    const commandIn = (label: string): string =>
+      demo.lines
+        .find((line) => line.startsWith(label))!
+        .slice(label.length)
+        .trim();
+    const exports = demo.lines.filter((line) => line.startsWith('  export '));
+    const commands = [...exports, commandIn('Start a job'), commandIn('Its result')].join('\n');
 
-    const shell = await startLocalProcess('/bin/sh', ['-c', start], { env: process.env });
+    const shell = await startLocalProcess('/bin/sh', ['-ec', commands], { env: process.env });
 
     expect(await shell.ended).toBe('exit code 0');
+    expect(shell.outputTail()).toContain('COMPLETED');
     expect(await isServing(webUi)).toBe(true);
     process.kill(demo.process.pid, 'SIGTERM');
     expect(await demo.process.ended).toBe('exit code 130');

@@ -199,6 +199,20 @@ describe('a listing', () => {
   });
 });
 
+describe('a listing with encoding-type=url, as the AWS CLI asks for it', () => {
+  beforeAll(useNewBucket);
+
+  it.each(['a b+c', '100% ü', 'x/<y> & "z"', "it's #1"])('percent-encodes the key %j, slashes aside', async (key) => {
+    await put({ Key: key });
+
+    const { Contents = [], EncodingType } = await list({ EncodingType: 'url', Prefix: key });
+
+    expect(EncodingType).toBe('url');
+    expect(Contents.map(({ Key = '' }) => decodeURIComponent(Key))).toEqual([key]);
+    expect(Contents[0]?.Key).toMatch(/^[\w\-.!~*'()%/]+$/);
+  });
+});
+
 describe('an error', () => {
   beforeAll(useNewBucket);
 

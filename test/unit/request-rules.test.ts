@@ -37,7 +37,7 @@ describe('the constraints of StartTextTranslationJob', () => {
     ],
     [
       'InputDataConfig.ContentType',
-      ['text/plain', 'application/x-xliff+xml'],
+      ['text/plain', 'text/html', 'application/x-xliff+xml'],
       ['text', 'text/', 'text/plain; charset=utf-8', `text/${'x'.repeat(252)}`, undefined],
     ],
     ['OutputDataConfig.S3Uri', ['s3://abc', 's3://abc/', 's3://abc/out'], ['s3://a', undefined]],
@@ -139,11 +139,11 @@ describe('the rules that AWS states in prose', () => {
     },
   );
 
-  it('warn of a content type that AWS does not document, and of brevity', () => {
+  it('refuse a content type that AWS does not take, and warn of brevity', () => {
     const rulesOf = (input: unknown): string[] => check(input).map(({ severity, rule }) => `${severity} ${rule}`);
 
     expect(rulesOf(requestWith('InputDataConfig.ContentType', 'application/pdf'))).toEqual([
-      'warning UndocumentedContentType',
+      'error UnsupportedContentType',
     ]);
     expect(rulesOf(requestWith('Settings.Brevity', 'ON'))).toEqual(['warning BrevityUnsupported']);
   });

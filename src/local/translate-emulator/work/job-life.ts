@@ -174,7 +174,7 @@ export class JobLife {
     const ended = nextStatus(this.#job.status, { kind: 'end', status });
     const { clock } = this.#emulation;
     this.#change({ status: ended, endedAtMs: clock.now(), ...(message === undefined ? {} : { message }) });
-    this.#log(`ended ${ended}`);
+    this.#log(`ended ${ended}${message === undefined ? '' : `: ${message}`}`);
   }
 
   #countDocuments(work: JobWork): void {
