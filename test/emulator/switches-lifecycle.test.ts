@@ -311,6 +311,15 @@ it('staleList: lists without the job do not count as answers about it', async ()
   expect([await list(), await list()]).toEqual([0, 1]);
 });
 
+it('tokensAreForgottenAfterSeconds: a ClientToken begins a new job after a while', async () => {
+  const first = await harness.start({ ClientToken: 'token' });
+  configure({ tokensAreForgottenAfterSeconds: 60 });
+  harness.clock.advance(59);
+  expect(await harness.start({ ClientToken: 'token' })).toBe(first);
+  harness.clock.advance(1);
+  expect(await harness.start({ ClientToken: 'token' })).not.toBe(first);
+});
+
 it('endedJobsAreForgottenAfterSeconds: a job that is over is unknown after a while', async () => {
   const { id } = await harness.run();
   harness.clock.advance(1_000_000);

@@ -105,7 +105,7 @@ function createEmulation(options: ReturnType<typeof resolveOptions>): Emulation 
 function createService(emulation: Emulation): Service {
   const lastChanges = new LastChanges(emulation.clock);
   emulation.jobs.onChange((change) => lastChanges.note(change));
-  return { ...emulation, runner: new JobRunner(emulation), tokens: new TokenBook(), lastChanges };
+  return { ...emulation, runner: new JobRunner(emulation), tokens: new TokenBook(emulation.clock), lastChanges };
 }
 
 /** Takes the jobs of an earlier emulator over: one that was not over goes on with its phase from the beginning. */

@@ -83,6 +83,8 @@ export interface EmulatorSwitches {
    * InvalidRequestException.
    */
   readonly tokenSemantics: 'sameJob' | 'newJobForOtherBody' | 'error' | 'ignored';
+  /** When a ClientToken is as good as new, in emulated seconds after its Start; null for never. */
+  readonly tokensAreForgottenAfterSeconds: number | null;
   /** The error for a breach of the service model's constraints. */
   readonly constraintErrorName: string;
   /** The error for a breach of the rules that AWS states in prose: ten languages, one terminology, content types. */
@@ -188,6 +190,7 @@ export interface EmulatorSwitches {
 /** Every switch as it stands until it is set. */
 export const DEFAULT_SWITCHES: EmulatorSwitches = {
   tokenSemantics: 'sameJob',
+  tokensAreForgottenAfterSeconds: null,
   constraintErrorName: 'ValidationException',
   serviceRuleErrorName: 'InvalidParameterValueException',
   queueFullErrorName: 'LimitExceededException',

@@ -1,15 +1,30 @@
+import type { EmulatorClock } from './clock';
 import type { EmulatedJob } from './job';
 
-/** Which jobs were started with a ClientToken. */
-export class TokenBook {
-  readonly #jobIds = new Map<string, string[]>();
+interface TokenUse {
+  readonly jobId: string;
+  readonly atSeconds: number;
+}
 
-  add({ clientToken, id }: EmulatedJob): void {
-    this.#jobIds.set(clientToken, [...(this.#jobIds.get(clientToken) ?? []), id]);
+/** Which jobs were started with a ClientToken, and when. One that an earlier emulator has left counts from now. */
+export class TokenBook {
+  readonly #clock: EmulatorClock;
+  readonly #uses = new Map<string, TokenUse[]>();
+
+  constructor(clock: EmulatorClock) {
+    this.#clock = clock;
   }
 
-  /** The jobs of a token, in the order of their start. */
-  jobIdsOf(clientToken: string): readonly string[] {
-    return this.#jobIds.get(clientToken) ?? [];
+  add({ clientToken, id }: EmulatedJob): void {
+    const use = { jobId: id, atSeconds: this.#clock.elapsedSeconds() };
+    this.#uses.set(clientToken, [...(this.#uses.get(clientToken) ?? []), use]);
+  }
+
+  /** The jobs of a token in the order of their start, those left out that are older than so many emulated seconds. */
+  jobIdsOf(clientToken: string, forgottenAfterSeconds: number | null): readonly string[] {
+    const now = this.#clock.elapsedSeconds();
+    return (this.#uses.get(clientToken) ?? [])
+      .filter(({ atSeconds }) => forgottenAfterSeconds === null || now - atSeconds < forgottenAfterSeconds)
+      .map(({ jobId }) => jobId);
   }
 }

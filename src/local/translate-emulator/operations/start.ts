@@ -31,8 +31,10 @@ export async function startTextTranslationJob(
 }
 
 function jobOfToken(clientToken: string, request: StartRequest, service: Service): EmulatedJob | undefined {
-  const { tokenSemantics } = service.switches.of(request.JobName ?? '');
-  const earlier = service.tokens.jobIdsOf(clientToken).map((jobId) => service.jobs.require(jobId));
+  const { tokenSemantics, tokensAreForgottenAfterSeconds } = service.switches.of(request.JobName ?? '');
+  const earlier = service.tokens
+    .jobIdsOf(clientToken, tokensAreForgottenAfterSeconds)
+    .map((jobId) => service.jobs.require(jobId));
   if (tokenSemantics === 'ignored' || earlier.length === 0) return undefined;
   const same = earlier.find((job) => isDeepStrictEqual(job.request, request));
   if (same !== undefined || tokenSemantics === 'newJobForOtherBody') return same;

@@ -72,6 +72,7 @@ const OUTPUT_FAULT = record<OutputFault>(['key', 'effect'], {
 
 const SWITCHES: Members<EmulatorSwitches> = {
   tokenSemantics: oneOf('sameJob', 'newJobForOtherBody', 'error', 'ignored'),
+  tokensAreForgottenAfterSeconds: SECONDS_OR_NEVER,
   constraintErrorName: TEXT,
   serviceRuleErrorName: TEXT,
   queueFullErrorName: TEXT,
