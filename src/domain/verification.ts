@@ -5,7 +5,7 @@ import type { LanguageCounts, Problem, Verification } from './job-result';
 import type { Pair, PairTable } from './pair-table';
 
 /** Results travel as payloads: the rest of the problems is in `pairs.csv.gz`. */
-export const MOST_PROBLEMS_IN_RESULT = 20;
+const MOST_PROBLEMS_IN_RESULT = 20;
 
 /** The verdicts in numbers, with the first problems. `charactersByLanguage` holds what the details files told. */
 export function verificationOf(

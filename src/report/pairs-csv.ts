@@ -2,7 +2,7 @@
 import type { Pair } from '../domain/pair-table';
 import { csvLine } from './csv';
 
-export const PAIRS_CSV_COLUMNS = ['source', 'language', 'verdict', 'code', 'message', 'output'] as const;
+const PAIRS_CSV_COLUMNS = ['source', 'language', 'verdict', 'code', 'message', 'output'] as const;
 
 /** The lines, head first. `output` is the key below the job's folder where the translation lies or should lie. */
 export function* pairsCsv(pairs: Iterable<Pair>): Generator<string> {
